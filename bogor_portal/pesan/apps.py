@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class PesanConfig(AppConfig):
+    name = "bogor_portal.pesan"
+    label = "pesan"
+    verbose_name = "Pesan keluar"
