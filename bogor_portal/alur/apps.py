@@ -5,3 +5,14 @@ class AlurConfig(AppConfig):
     name = "bogor_portal.alur"
     label = "alur"
     verbose_name = "Alur permohonan"
+
+    def ready(self) -> None:
+        # imports wait until the app registry is filled
+        from bogor_portal.alur import akses_berkas, penjaga_bawaan
+        from bogor_portal.pesan import surel
+        from bogor_portal.alur import surat
+
+        akses_berkas.daftarkan()
+        penjaga_bawaan.daftarkan_semua()
+        surel.daftarkan_konteks("permohonan_", surat.konteks)
+        surel.daftarkan_konteks("petugas_", surat.konteks)

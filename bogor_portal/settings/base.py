@@ -94,3 +94,6 @@ LOGOUT_REDIRECT_URL = "beranda"
 BERKAS_ROOT = Path(env("BERKAS_ROOT", default=str(BASE_DIR / ".portal" / "berkas")))
 KUNCI_DATA = env("KUNCI_DATA", default="")  # base64 of 32 bytes: AES-GCM of NIK, NPWP and phone
 KUNCI_INDEKS = env("KUNCI_INDEKS", default="")  # base64 of 32 bytes: HMAC of the lookup columns
+KLAIM_JAM_KERJA = env.int("KLAIM_JAM_KERJA", default=8)  # working hours after which a claim on a file ends
+SITUS_URL = env("SITUS_URL", default="http://127.0.0.1:8000")  # in mails and in the QR
+MODE_TIRUAN = env.bool("MODE_TIRUAN", default=False)  # development keys and other stand-ins; refused in production

@@ -1,0 +1,55 @@
+"""Reads about people and positions. Every date is a day in WIB (R13.5)."""
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from bogor_portal.akun.models import Jabatan, JenisPenugasan, Pengguna, Penugasan
+from bogor_portal.lib.kripto import indeks
+from bogor_portal.lib.nik import bersihkan_nik
+
+AWALAN = {JenisPenugasan.PLT: "Plt. ", JenisPenugasan.PLH: "Plh. "}
+
+
+def _berlaku(pada: date | None) -> Q:
+    """Both the first and the last day of an assignment count."""
+    hari = pada or timezone.localdate()
+    return Q(mulai__lte=hari) & (Q(selesai__isnull=True) | Q(selesai__gte=hari))
+
+
+def penugasan_aktif(pengguna: Pengguna, pada: date | None = None) -> QuerySet[Penugasan]:
+    """What this person is assigned to on that day; nothing for a closed account or position (R5.5)."""
+    if not pengguna.is_active or pengguna.pk is None:
+        return Penugasan.objects.none()
+    return (
+        Penugasan.objects.filter(_berlaku(pada), pengguna_id=pengguna.pk, jabatan__aktif=True)
+        .select_related("jabatan__opd")
+        .order_by("mulai", "pk")
+    )
+
+
+def jabatan_dipegang(pengguna: Pengguna, pada: date | None = None) -> QuerySet[Jabatan]:
+    """The positions that this person holds on that day, today by default."""
+    terpilih = penugasan_aktif(pengguna, pada).order_by().values("jabatan_id")
+    return Jabatan.objects.filter(pk__in=terpilih).select_related("opd")
+
+
+def pemegang(jabatan: Jabatan, pada: date | None = None) -> QuerySet[Pengguna]:
+    """The active people who hold this position on that day; none when the position is closed."""
+    if not jabatan.aktif:
+        return Pengguna.objects.none()
+    terpilih = Penugasan.objects.filter(_berlaku(pada), jabatan_id=jabatan.pk).values("pengguna_id")
+    return Pengguna.objects.filter(pk__in=terpilih, is_active=True).order_by("nama", "pk")
+
+
+def sebutan(penugasan: Penugasan) -> str:
+    """The title as it is written on a decree: "Plt. Kepala Dinas" (R5.5)."""
+    return AWALAN.get(penugasan.jenis, "") + penugasan.jabatan.nama
+
+
+def cari_akun(identitas: str) -> Pengguna | None:
+    """The account of an e-mail address or a NIK as somebody typed it (one field for both)."""
+    if "@" in identitas:
+        return Pengguna.objects.filter(email=identitas).first()
+    nik = bersihkan_nik(identitas)
+    return Pengguna.objects.filter(nik_indeks=indeks(nik, "nik")).first() if nik else None

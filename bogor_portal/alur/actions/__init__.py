@@ -1,0 +1,1 @@
+"""The one door: one function per act. Everything beneath goes through ``advance``."""

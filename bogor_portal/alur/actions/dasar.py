@@ -1,0 +1,92 @@
+"""What every officer's act begins with: lock, idempotency, who, where, four eyes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from bogor_portal.alur import jam
+from bogor_portal.alur.actions.advance import Langkah, Pelaku, kunci_permohonan
+from bogor_portal.alur.errors import (
+    PerluPetugasLain,
+    PermohonanSendiri,
+    SudahBerubah,
+    SudahDipegang,
+    TidakBoleh,
+)
+from bogor_portal.alur.models import Aksi, Giliran, Permohonan
+from bogor_portal.alur.queries.petugas import penugasan_untuk, pernah_di_sisi_lain
+
+if TYPE_CHECKING:
+    from bogor_portal.akun.models import Pengguna
+
+
+@dataclass(frozen=True)
+class Meja:
+    """A permohonan under the lock, the open turn that is acted on, and who acts."""
+
+    permohonan: Permohonan
+    giliran: Giliran
+    pelaku: Pelaku
+    kini: datetime
+    kunci: str | None
+
+    def langkah(self, aksi: Aksi, **isi: Any) -> Langkah:
+        return Langkah(aksi, self.pelaku, self.kini, isi, self.kunci)
+
+
+def sudah_dilakukan(permohonan: Permohonan, kunci: str | None) -> bool:
+    """Whether the form with this key was carried out before (double click, resend)."""
+    return bool(kunci) and permohonan.riwayat.filter(kunci=kunci).exists()
+
+
+def duduk(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kunci: str | None = None) -> Meja | None:
+    """Lock the permohonan and take the officer's place at its open turn.
+
+    ``giliran_id`` is the row version of a lane: it is what the officer's page showed, and every move makes a
+    new one. None when the same form was carried out before. Raises SudahBerubah, SudahDipegang, TidakBoleh,
+    PermohonanSendiri, PerluPetugasLain (R5.4, R5.5).
+    """
+    permohonan = kunci_permohonan(permohonan_id)
+    if sudah_dilakukan(permohonan, kunci):
+        return None
+    giliran = (
+        permohonan.giliran.select_related("tahap", "jabatan", "dari")
+        .filter(pk=giliran_id, keluar_pada__isnull=True)
+        .first()
+    )
+    if giliran is None:
+        raise SudahBerubah
+    kini = timezone.now()
+    pelaku = pastikan_boleh(permohonan, giliran, oleh)
+    if giliran.pemegang_id not in {None, oleh.pk} and giliran.klaim_sampai and giliran.klaim_sampai > kini:
+        raise SudahDipegang
+    return Meja(permohonan, giliran, pelaku, kini, kunci)
+
+
+def pastikan_boleh(permohonan: Permohonan, giliran: Giliran, oleh: Pengguna) -> Pelaku:
+    """The post by which ``oleh`` may act on this turn today; raises TidakBoleh and its kinds."""
+    if giliran.jabatan is None:
+        raise TidakBoleh
+    penugasan = penugasan_untuk(oleh, giliran.jabatan)
+    if penugasan is None:
+        raise TidakBoleh
+    if permohonan.pemohon_id == oleh.pk or _orang_yang_sama(permohonan, oleh):
+        raise PermohonanSendiri
+    if pernah_di_sisi_lain(oleh, giliran):
+        raise PerluPetugasLain
+    return Pelaku.dari(penugasan)
+
+
+def klaim_sampai(kini: datetime) -> datetime:
+    """When a claim made now runs out: settings.KLAIM_JAM_KERJA working hours."""
+    return jam.kalender().tambah_detik_kerja(kini, settings.KLAIM_JAM_KERJA * 3600)
+
+
+def _orang_yang_sama(permohonan: Permohonan, oleh: Pengguna) -> bool:
+    """A second account of the same person: the keyed hash of the NIK tells."""
+    return bool(oleh.nik_indeks) and permohonan.pemohon.nik_indeks == oleh.nik_indeks

@@ -1,0 +1,158 @@
+"""The decision: draft it either way, initial it, and the official's act on a late file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from bogor_portal.alur.actions.advance import advance, lompat
+from bogor_portal.alur.actions.alasan import AlasanDiberikan, simpan_alasan
+from bogor_portal.alur.actions.dasar import Meja, duduk
+from bogor_portal.alur.errors import AlurError, TidakTersedia
+from bogor_portal.alur.models import Aksi, JenisTahap, Keputusan
+
+if TYPE_CHECKING:
+    from bogor_portal.akun.models import Pengguna
+
+
+@dataclass(frozen=True)
+class IsiIzin:
+    """What an approval prints: from, until (None: no fixed end), and conditions."""
+
+    berlaku_mulai: date | None = None
+    berlaku_sampai: date | None = None
+    ketentuan: str = ""
+
+
+@transaction.atomic(durable=True)
+def setujui(
+    permohonan_id: int,
+    giliran_id: int,
+    *,
+    oleh: Pengguna,
+    isi: IsiIzin | None = None,
+    catatan: str = "",
+    kunci: str | None = None,
+) -> None:
+    """Draft an approval: a Keputusan with the version's legal basis, then on to the paraf."""
+    meja = duduk(permohonan_id, giliran_id, oleh=oleh, kunci=kunci)
+    if meja is None:
+        return
+    isi = isi or IsiIzin()
+    if isi.berlaku_mulai and isi.berlaku_sampai and isi.berlaku_sampai < isi.berlaku_mulai:
+        raise AlurError("Tanggal akhir berlaku mendahului tanggal mulai.")
+    keputusan = _putuskan(
+        meja,
+        Keputusan.Hasil.DISETUJUI,
+        dasar_hukum=meja.permohonan.versi.dasar_hukum,
+        catatan=catatan,
+        ketentuan=isi.ketentuan,
+        berlaku_mulai=isi.berlaku_mulai,
+        berlaku_sampai=isi.berlaku_sampai,
+    )
+    advance(meja.permohonan, meja.giliran, meja.langkah(Aksi.SETUJUI, keputusan=keputusan.pk))
+
+
+@transaction.atomic(durable=True)
+def tolak(
+    permohonan_id: int,
+    giliran_id: int,
+    *,
+    oleh: Pengguna,
+    alasan: Sequence[AlasanDiberikan],
+    dasar_hukum: Sequence[str],
+    catatan: str,
+    kunci: str | None = None,
+) -> None:
+    """Draft a rejection: written, with coded reasons and a legal basis (R6.3, R6.4); it goes through the same paraf."""
+    meja = duduk(permohonan_id, giliran_id, oleh=oleh, kunci=kunci)
+    if meja is None:
+        return
+    if not catatan.strip():
+        raise AlurError("Tulis alasan penolakan yang akan dibaca pemohon.")
+    if not any(d.strip() for d in dasar_hukum):
+        raise AlurError("Sebutkan dasar hukum penolakan.")
+    keputusan = _putuskan(
+        meja,
+        Keputusan.Hasil.DITOLAK,
+        dasar_hukum=[d.strip() for d in dasar_hukum if d.strip()],
+        catatan=catatan.strip(),
+    )
+    simpan_alasan(alasan, keputusan=keputusan)
+    advance(meja.permohonan, meja.giliran, meja.langkah(Aksi.TOLAK, keputusan=keputusan.pk))
+
+
+@transaction.atomic(durable=True)
+def paraf(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kunci: str | None = None) -> None:
+    """Initial the drafted decision and pass it on; the last paraf sends it to be numbered."""
+    meja = duduk(permohonan_id, giliran_id, oleh=oleh, kunci=kunci)
+    if meja is None:
+        return
+    if meja.giliran.tahap.jenis != JenisTahap.PARAF:
+        raise TidakTersedia
+    keputusan = keputusan_terakhir(meja)
+    advance(meja.permohonan, meja.giliran, meja.langkah(Aksi.PARAF, keputusan=keputusan.pk))
+
+
+@transaction.atomic(durable=True)
+def tetapkan_fiktif(
+    permohonan_id: int, giliran_id: int, *, oleh: Pengguna, catatan: str, kunci: str | None = None
+) -> None:
+    """The official finds that the request counts as granted (R8.2, R8.5): Keputusan, and on to numbering.
+
+    Every other lane ends. Nothing of this happens by itself.
+    """
+    meja = duduk(permohonan_id, giliran_id, oleh=oleh, kunci=kunci)
+    if meja is None:
+        return
+    if meja.giliran.tahap.jenis != JenisTahap.FIKTIF_POSITIF:
+        raise TidakTersedia
+    if not catatan.strip():
+        raise AlurError("Tulis pertimbangan penetapan.")
+    versi = meja.permohonan.versi
+    keputusan = _putuskan(
+        meja,
+        Keputusan.Hasil.DISETUJUI,
+        jenis=Keputusan.Jenis.FIKTIF_POSITIF,
+        dasar_hukum=[*versi.dasar_hukum, versi.dasar_lewat_batas] if versi.dasar_lewat_batas else versi.dasar_hukum,
+        catatan=catatan.strip(),
+    )
+    ke = versi.tahap.filter(jenis=JenisTahap.PENOMORAN).get()
+    lompat(meja.permohonan, ke, meja.langkah(Aksi.TETAPKAN_FIKTIF, keputusan=keputusan.pk))
+
+
+@transaction.atomic(durable=True)
+def lanjutkan_biasa(
+    permohonan_id: int, giliran_id: int, *, oleh: Pengguna, catatan: str, kunci: str | None = None
+) -> None:
+    """The official leaves a late file to the ordinary stages, with a written reason: the extra lane ends."""
+    meja = duduk(permohonan_id, giliran_id, oleh=oleh, kunci=kunci)
+    if meja is None:
+        return
+    if not catatan.strip():
+        raise AlurError("Tulis alasan mengapa proses biasa dilanjutkan.")
+    advance(meja.permohonan, meja.giliran, meja.langkah(Aksi.LANJUTKAN_BIASA))
+
+
+def keputusan_terakhir(meja: Meja) -> Keputusan:
+    """The decision in force for this file; raises TidakTersedia when none was drafted."""
+    keputusan = meja.permohonan.keputusan.order_by("-urut").first()
+    if keputusan is None:
+        raise TidakTersedia("Belum ada draf keputusan.")
+    return keputusan
+
+
+def _putuskan(meja: Meja, hasil: str, **isi: object) -> Keputusan:
+    return Keputusan.objects.create(
+        permohonan=meja.permohonan,
+        urut=meja.permohonan.keputusan.count() + 1,
+        hasil=hasil,
+        oleh=meja.pelaku.oleh,
+        jabatan=meja.pelaku.jabatan,
+        pada=meja.kini,
+        **isi,
+    )

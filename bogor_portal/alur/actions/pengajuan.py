@@ -1,0 +1,141 @@
+"""The applicant's acts: submit, submit again after a return, withdraw."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from bogor_portal.alur.actions.advance import (
+    LAJUR_UTAMA,
+    Langkah,
+    Pelaku,
+    advance,
+    giliran_terbuka,
+    kunci_permohonan,
+    lompat,
+    masuk_pertama,
+)
+from bogor_portal.alur.actions.dasar import sudah_dilakukan
+from bogor_portal.alur.actions.kabar import kabari_pemohon
+from bogor_portal.alur.actions.nomor import ambil_nomor
+from bogor_portal.alur.errors import BelumLengkap, TidakBoleh, TidakTersedia
+from bogor_portal.alur.layanan.isi import buka, daftar_kekurangan, isian_berlaku, persyaratan_berlaku, semua_isian
+from bogor_portal.alur.models import (
+    Aksi,
+    BerkasPengajuan,
+    JenisTahap,
+    Pengajuan,
+    Permintaan,
+    Permohonan,
+    Status,
+)
+from bogor_portal.lib.rantai import kanonik
+
+if TYPE_CHECKING:
+    from bogor_portal.akun.models import Pengguna
+
+SERI_PENDAFTARAN = "pendaftaran"
+TAHAP_DAPAT_DITARIK = frozenset(JenisTahap.values) - {
+    JenisTahap.PENOMORAN,
+    JenisTahap.TANDA_TANGAN,
+    JenisTahap.PENYERAHAN,
+}
+
+
+@transaction.atomic(durable=True)
+def ajukan(permohonan_id: int, *, oleh: Pengguna, kunci: str | None = None) -> Permohonan:
+    """Submit a draft, or send a returned file back to the stage that returned it.
+
+    In order: an immutable Pengajuan; on the first time the number (R4.2) and the first Giliran, afterwards
+    the request for perbaikan is answered and the clock goes on (R3.7); Riwayat; a mail to the applicant (R4.3).
+    A second call with the file already sent changes nothing. Raises BelumLengkap with every gap (R4.7, R4.8).
+    """
+    permohonan = kunci_permohonan(permohonan_id)
+    if permohonan.pemohon_id != oleh.pk:
+        raise TidakBoleh
+    if sudah_dilakukan(permohonan, kunci) or permohonan.status in {Status.DIAJUKAN, Status.DIPROSES}:
+        return permohonan
+    if permohonan.status not in {Status.DRAF, Status.DIKEMBALIKAN}:
+        raise TidakTersedia
+    kini = timezone.now()
+    _simpan_pengajuan(permohonan, oleh, kini)
+    if permohonan.status == Status.DRAF:
+        _ajukan_pertama(permohonan, Langkah(Aksi.AJUKAN, Pelaku(oleh), kini, kunci=kunci))
+    else:
+        _ajukan_ulang(permohonan, Langkah(Aksi.AJUKAN_ULANG, Pelaku(oleh), kini, kunci=kunci))
+    return permohonan
+
+
+@transaction.atomic(durable=True)
+def tarik(permohonan_id: int, *, oleh: Pengguna, kunci: str | None = None) -> Permohonan:
+    """Withdraw before numbering (R6.5): every lane ends, the clock ends. Again: changes nothing.
+
+    Raises TidakTersedia once the document is being numbered, signed or issued.
+    """
+    permohonan = kunci_permohonan(permohonan_id)
+    if permohonan.pemohon_id != oleh.pk:
+        raise TidakBoleh
+    if permohonan.status == Status.DITARIK:
+        return permohonan
+    if not dapat_ditarik(permohonan):
+        raise TidakTersedia(
+            "Permohonan yang sudah dinomori tidak dapat ditarik. Setelah dokumen terbit, ajukan pencabutan."
+        )
+    ke = permohonan.versi.tahap.filter(jenis=JenisTahap.DITARIK).get()
+    lompat(permohonan, ke, Langkah(Aksi.TARIK, Pelaku(oleh), timezone.now(), kunci=kunci))
+    kabari_pemohon(permohonan, "permohonan_ditarik")
+    return permohonan
+
+
+def dapat_ditarik(permohonan: Permohonan) -> bool:
+    """R6.5: submitted, not ended, and not yet at numbering."""
+    if not permohonan.terbuka:
+        return False
+    return giliran_terbuka(permohonan, LAJUR_UTAMA).tahap.jenis in TAHAP_DAPAT_DITARIK
+
+
+def _simpan_pengajuan(permohonan: Permohonan, oleh: Pengguna, kini: datetime) -> Pengajuan:
+    """Snapshot what applies: answers of hidden questions and files of persyaratan that fell away stay out."""
+    jawaban = buka(semua_isian(permohonan), permohonan.draf)
+    slot = list(permohonan.berkas_draf.select_related("berkas"))
+    if kekurangan := daftar_kekurangan(permohonan, jawaban, [s.persyaratan for s in slot]):
+        raise BelumLengkap(kekurangan)
+    berlaku = {i.kode for i in isian_berlaku(permohonan, jawaban)}
+    tersimpan = {kode: nilai for kode, nilai in permohonan.draf.items() if kode in berlaku}
+    diminta = {p.kode for p in persyaratan_berlaku(permohonan, jawaban)}
+    dipakai = [s for s in slot if s.persyaratan in diminta]
+    sidik = hashlib.sha256(kanonik({"jawaban": tersimpan, "berkas": [[s.persyaratan, s.berkas.sha256] for s in dipakai]}))
+    pengajuan = Pengajuan.objects.create(
+        permohonan=permohonan,
+        urut=permohonan.pengajuan.count() + 1,
+        jawaban=tersimpan,
+        sidik=sidik.hexdigest(),
+        oleh=oleh,
+        pada=kini,
+    )
+    BerkasPengajuan.objects.bulk_create(
+        BerkasPengajuan(pengajuan=pengajuan, persyaratan=s.persyaratan, berkas=s.berkas) for s in dipakai
+    )
+    return pengajuan
+
+
+def _ajukan_pertama(permohonan: Permohonan, langkah: Langkah) -> None:
+    tahun = timezone.localtime(langkah.kini).year
+    permohonan.nomor = f"SMART-{tahun}-{ambil_nomor(SERI_PENDAFTARAN, tahun):06d}"
+    permohonan.status = Status.DIAJUKAN
+    permohonan.diajukan_pada = langkah.kini
+    permohonan.nama_pemohon = permohonan.pemohon.nama
+    masuk_pertama(permohonan, langkah)
+    kabari_pemohon(permohonan, "permohonan_diajukan")
+
+
+def _ajukan_ulang(permohonan: Permohonan, langkah: Langkah) -> None:
+    permohonan.permintaan.filter(
+        jenis=Permintaan.Jenis.PERBAIKAN, keadaan=Permintaan.Keadaan.TERBUKA
+    ).update(keadaan=Permintaan.Keadaan.DIJAWAB, dijawab_oleh=langkah.pelaku.oleh, dijawab_pada=langkah.kini)
+    advance(permohonan, giliran_terbuka(permohonan, LAJUR_UTAMA), langkah)
+    kabari_pemohon(permohonan, "permohonan_perbaikan_diterima")

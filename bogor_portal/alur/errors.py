@@ -1,0 +1,78 @@
+"""Refusals of the engine: a code, and a sentence that the screen shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Kekurangan:
+    """One gap: what is missing, in which section or persyaratan it is mended."""
+
+    pesan: str
+    bagian: str = ""
+    isian: str = ""
+    persyaratan: str = ""
+
+
+class AlurError(Exception):
+    """A refused act. Nothing was changed."""
+
+    kode = "ditolak"
+    pesan = "Tindakan ini tidak dapat dilakukan."
+
+    def __init__(self, pesan: str = "") -> None:
+        self.pesan = pesan or type(self).pesan
+        super().__init__(self.pesan)
+
+
+class TidakBoleh(AlurError):
+    kode = "tidak_boleh"
+    pesan = "Anda tidak berwenang melakukan tindakan ini pada permohonan ini."
+
+
+class PerluPetugasLain(TidakBoleh):
+    """R5.4."""
+
+    kode = "perlu_petugas_lain"
+    pesan = (
+        "Anda sudah ikut memeriksa permohonan ini. Paraf dan tanda tangan harus oleh orang lain (empat mata)."
+    )
+
+
+class PermohonanSendiri(TidakBoleh):
+    kode = "permohonan_sendiri"
+    pesan = "Anda tidak dapat memproses permohonan Anda sendiri."
+
+
+class SudahBerubah(AlurError):
+    """A race: somebody was faster."""
+
+    kode = "sudah_berubah"
+    pesan = "Permohonan ini baru saja diproses orang lain. Muat ulang halaman untuk melihat keadaan terbaru."
+
+
+class SudahDipegang(SudahBerubah):
+    kode = "sudah_dipegang"
+    pesan = "Permohonan ini sedang dipegang petugas lain."
+
+
+class TidakTersedia(AlurError):
+    kode = "tidak_tersedia"
+    pesan = "Tindakan ini tidak tersedia pada tahap sekarang."
+
+
+class BelumLengkap(AlurError):
+    """The case is not ready; ``kekurangan`` lists every gap at once."""
+
+    kode = "belum_lengkap"
+    pesan = "Masih ada yang perlu dilengkapi."
+
+    def __init__(self, kekurangan: list[Kekurangan]) -> None:
+        self.kekurangan = kekurangan
+        super().__init__(" ".join(k.pesan for k in kekurangan) or type(self).pesan)
+
+
+class AlasanKurang(AlurError):
+    kode = "alasan_kurang"
+    pesan = "Pilih sekurangnya satu alasan."

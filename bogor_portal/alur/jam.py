@@ -1,0 +1,60 @@
+"""The service clock of a permohonan, from its RentangWaktu and the calendar. The arithmetic is lib.waktu_layanan's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from bogor_portal.alur.models import HariLibur, JamLayanan, RentangWaktu
+from bogor_portal.lib.kalender_kerja import KalenderKerja
+from bogor_portal.lib.waktu_layanan import Rentang, detik_terpakai, saat_terpakai, sla_efektif, tenggat
+
+if TYPE_CHECKING:
+    from bogor_portal.alur.models import Permohonan
+
+TINGKAT = (50, 80, 100)  # per cent of the SLA at which somebody is told (R8.5)
+
+
+@dataclass(frozen=True)
+class Keadaan:
+    """What the clock says: used working seconds, the deadline, the next warning."""
+
+    detik_terpakai: int
+    tenggat: datetime | None
+    tingkat_berikut: int | None
+    peringatan_pada: datetime | None
+
+
+def kalender() -> KalenderKerja:
+    """The calendar in force: two queries. Falls back to 08.00-16.00 (R3.1) while no hours are stored."""
+    jam = JamLayanan.objects.filter(kode="umum").first()
+    return KalenderKerja(
+        jam_buka=jam.buka if jam else time(8),
+        jam_tutup=jam.tutup if jam else time(16),
+        libur=frozenset(HariLibur.objects.values_list("tanggal", flat=True)),
+    )
+
+
+def rentang_layanan(baris: Sequence[RentangWaktu]) -> list[Rentang]:
+    """Rows as plain intervals, without the time before the file was complete (R3.3)."""
+    belum = RentangWaktu.Keadaan.BELUM_MULAI
+    return [
+        Rentang(r.mulai, r.selesai, berjalan=r.keadaan == RentangWaktu.Keadaan.JALAN)
+        for r in baris
+        if r.keadaan != belum
+    ]
+
+
+def hitung(permohonan: Permohonan, baris: Sequence[RentangWaktu], kal: KalenderKerja, kini: datetime) -> Keadaan:
+    """R3.3, R3.5, R3.7, R8.1: what the clock of this permohonan says at ``kini``."""
+    rentang = rentang_layanan(baris)
+    sla = sla_efektif(permohonan.versi.sla_hari)
+    if not rentang:
+        return Keadaan(0, None, None, None)
+    berikut = next((t for t in TINGKAT if t > permohonan.peringatan_tingkat), None)
+    pada = None
+    if berikut is not None and rentang[-1].berjalan and rentang[-1].selesai is None:
+        pada = saat_terpakai(rentang, sla * kal.detik_per_hari * berikut // 100, kal, kini)
+    return Keadaan(detik_terpakai(rentang, kal, kini), tenggat(rentang, sla, kal, kini), berikut, pada)

@@ -1,0 +1,40 @@
+"""The engine's tables, by noun. Other packages import from here."""
+
+from bogor_portal.alur.models.jenis import Isian, JenisLayanan, Persyaratan, TipeIsian, VersiLayanan
+from bogor_portal.alur.models.kalender import HariLibur, JamLayanan
+from bogor_portal.alur.models.keputusan import Alasan, AlasanBaku, Keputusan
+from bogor_portal.alur.models.nomor import SeriNomor
+from bogor_portal.alur.models.permohonan import BerkasDraf, BerkasPengajuan, Pengajuan, Permohonan, Status
+from bogor_portal.alur.models.permintaan import LampiranPermintaan, Permintaan
+from bogor_portal.alur.models.proses import Giliran, RentangWaktu
+from bogor_portal.alur.models.riwayat import CatatanInternal, Riwayat
+from bogor_portal.alur.models.tahap import Aksi, JenisTahap, Peralihan, Tahap
+
+__all__ = [
+    "Aksi",
+    "Alasan",
+    "AlasanBaku",
+    "BerkasDraf",
+    "BerkasPengajuan",
+    "CatatanInternal",
+    "Giliran",
+    "HariLibur",
+    "Isian",
+    "JamLayanan",
+    "JenisLayanan",
+    "JenisTahap",
+    "Keputusan",
+    "LampiranPermintaan",
+    "Pengajuan",
+    "Peralihan",
+    "Permintaan",
+    "Permohonan",
+    "Persyaratan",
+    "RentangWaktu",
+    "Riwayat",
+    "SeriNomor",
+    "Status",
+    "Tahap",
+    "TipeIsian",
+    "VersiLayanan",
+]

@@ -1,0 +1,153 @@
+"""One application, its draft's files, and its immutable submissions."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+from bogor_portal.alur.models.jenis import JenisLayanan, VersiLayanan
+
+if TYPE_CHECKING:
+    from bogor_portal.akun.models import Pengguna
+
+
+class Status(models.TextChoices):
+    """The closed list that a citizen reads. Whose turn it is stands in Giliran."""
+
+    DRAF = "draf", "Belum diajukan"
+    DIAJUKAN = "diajukan", "Menunggu pemeriksaan kelengkapan"
+    DIPROSES = "diproses", "Sedang diproses"
+    DIKEMBALIKAN = "dikembalikan", "Perlu Anda perbaiki"
+    TERBIT = "terbit", "Selesai, dokumen terbit"
+    DITOLAK = "ditolak", "Ditolak"
+    DITARIK = "ditarik", "Ditarik"
+
+
+class JenisPermohonan(models.TextChoices):
+    """R4.7."""
+
+    BARU = "baru", "Baru"
+    PERPANJANGAN = "perpanjangan", "Perpanjangan"
+    PERUBAHAN = "perubahan", "Perubahan"
+    PENCABUTAN = "pencabutan", "Pencabutan"
+    DUPLIKAT = "duplikat", "Duplikat"
+
+
+class PermohonanQuerySet(models.QuerySet["Permohonan"]):
+    def milik(self, pengguna: Pengguna) -> PermohonanQuerySet:
+        """The applicant's own. Officers come in by ``alur.queries.terlihat_petugas``."""
+        return self.filter(pemohon=pengguna)
+
+
+class Permohonan(models.Model):
+    """One application, of one VersiLayanan, for ever. ``status`` and the clock are written by ``alur.actions`` alone.
+
+    ``tenggat`` (null while the clock does not run), ``peringatan_*`` are derived from RentangWaktu and the
+    calendar, and kept so that queues and scans can use an index. ``baris`` counts every change of state: the
+    version which an officer's page sends back.
+    """
+
+    kode = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    versi = models.ForeignKey(VersiLayanan, on_delete=models.PROTECT, related_name="permohonan")
+    jenis = models.ForeignKey(JenisLayanan, on_delete=models.PROTECT, related_name="permohonan")
+    jenis_permohonan = models.CharField(max_length=20, choices=JenisPermohonan.choices)
+    pemohon = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="permohonan")
+    nama_pemohon = models.CharField(max_length=200)
+    nomor = models.CharField(max_length=40, unique=True, null=True, blank=True)
+    status = models.CharField(max_length=16, choices=Status.choices, default=Status.DRAF)
+    baris = models.PositiveIntegerField(default=0)
+    draf = models.JSONField(default=dict, blank=True)  # the answers being typed; secret types are encrypted
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    diubah_pada = models.DateTimeField(auto_now=True)
+    diajukan_pada = models.DateTimeField(null=True, blank=True)
+    lengkap_pada = models.DateTimeField(null=True, blank=True)  # declared complete and correct (R3.3)
+    tenggat = models.DateTimeField(null=True, blank=True)
+    peringatan_tingkat = models.PositiveSmallIntegerField(default=0)  # 0, 50, 80, 100
+    peringatan_pada = models.DateTimeField(null=True, blank=True)  # when the next level is reached
+    selesai_pada = models.DateTimeField(null=True, blank=True)
+
+    objects = PermohonanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "permohonan"
+        verbose_name_plural = "permohonan"
+        ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["pemohon", "-id"], name="permohonan_milik"),
+            models.Index(
+                fields=["peringatan_pada"], name="permohonan_peringatan", condition=Q(peringatan_pada__isnull=False)
+            ),
+            GinIndex(fields=["nama_pemohon"], name="permohonan_nama_trgm", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["nomor"], name="permohonan_nomor_trgm", opclasses=["gin_trgm_ops"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="draf", nomor__isnull=True) | (~Q(status="draf") & Q(nomor__isnull=False)),
+                name="permohonan_bernomor_bila_diajukan",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.nomor or f"Draf {self.jenis_id}"
+
+    @property
+    def terbuka(self) -> bool:
+        return self.status in {Status.DIAJUKAN, Status.DIPROSES, Status.DIKEMBALIKAN}
+
+
+class Pengajuan(models.Model):
+    """An immutable snapshot of the answers and berkas at one submission (trigger: no UPDATE, no DELETE)."""
+
+    permohonan = models.ForeignKey(Permohonan, on_delete=models.PROTECT, related_name="pengajuan")
+    urut = models.PositiveIntegerField()
+    jawaban = models.JSONField()
+    sidik = models.CharField(max_length=64)  # sha256 over answers and the files' hashes
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    pada = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "pengajuan"
+        verbose_name_plural = "pengajuan"
+        ordering = ["permohonan", "urut"]
+        constraints = [models.UniqueConstraint(fields=["permohonan", "urut"], name="pengajuan_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.permohonan} pengajuan ke-{self.urut}"
+
+
+class BerkasDraf(models.Model):
+    """A file in the draft's slot for one persyaratan."""
+
+    permohonan = models.ForeignKey(Permohonan, on_delete=models.CASCADE, related_name="berkas_draf")
+    persyaratan = models.SlugField(max_length=60)
+    berkas = models.ForeignKey("berkas.Berkas", on_delete=models.PROTECT, related_name="draf")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["permohonan", "berkas"], name="berkas_draf_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.persyaratan}: {self.berkas_id}"
+
+
+class BerkasPengajuan(models.Model):
+    """A file of one submission; immutable with it."""
+
+    pengajuan = models.ForeignKey(Pengajuan, on_delete=models.PROTECT, related_name="berkas")
+    persyaratan = models.SlugField(max_length=60)
+    berkas = models.ForeignKey("berkas.Berkas", on_delete=models.PROTECT, related_name="pengajuan")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["pengajuan", "berkas"], name="berkas_pengajuan_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.persyaratan}: {self.berkas_id}"
+
+
+Jawaban = dict[str, Any]

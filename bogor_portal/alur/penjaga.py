@@ -1,0 +1,26 @@
+"""Guards: named conditions of a move. Each returns the gaps that hold it up; none means it may go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bogor_portal.alur.errors import Kekurangan
+from bogor_portal.alur.models import Giliran, Permohonan
+
+Penjaga = Callable[[Permohonan, Giliran], list[Kekurangan]]
+_penjaga: dict[str, Penjaga] = {}
+
+
+def daftarkan(nama: str, penjaga: Penjaga) -> None:
+    """Register a guard under the name by which Peralihan rows call it."""
+    _penjaga[nama] = penjaga
+
+
+def nama_dikenal() -> frozenset[str]:
+    """The names that a Peralihan may use; the publish checks ask."""
+    return frozenset(_penjaga)
+
+
+def periksa(nama: str, permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
+    """The gaps that guard ``nama`` sees; raises KeyError for a name nobody registered."""
+    return _penjaga[nama](permohonan, giliran) if nama else []

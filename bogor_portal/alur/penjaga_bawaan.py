@@ -1,0 +1,56 @@
+"""The guards that every service may name in its moves."""
+
+from __future__ import annotations
+
+from bogor_portal.alur.errors import Kekurangan
+from bogor_portal.alur.models import Giliran, LampiranPermintaan, Permintaan, Permohonan
+from bogor_portal.alur.penjaga import daftarkan
+from bogor_portal.berkas.queries import verifikasi_terakhir
+
+
+def rekomendasi_lengkap(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
+    """Every OPD that was asked has answered, and at least one was asked."""
+    rekomendasi = list(permohonan.permintaan.filter(jenis=Permintaan.Jenis.REKOMENDASI).select_related("kepada_opd"))
+    if not rekomendasi:
+        return [Kekurangan("Belum ada OPD yang dimintai rekomendasi.")]
+    return [
+        Kekurangan(f"Rekomendasi {p.kepada_opd} belum dijawab.")
+        for p in rekomendasi
+        if p.keadaan == Permintaan.Keadaan.TERBUKA
+    ]
+
+
+def berita_acara_ada(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
+    """R7.2: no recommendation without the signed berita acara of the survey."""
+    ada = LampiranPermintaan.objects.filter(
+        permintaan__permohonan=permohonan,
+        permintaan__jenis=Permintaan.Jenis.SURVEI,
+        jenis=LampiranPermintaan.Jenis.BERITA_ACARA,
+    ).exists()
+    return [] if ada else [Kekurangan("Unggah berita acara survei yang sudah ditandatangani lebih dulu.")]
+
+
+def berkas_terverifikasi(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
+    """R4.1: every file of the last pengajuan carries the verdict that it fits."""
+    pengajuan = permohonan.pengajuan.order_by("-urut").first()
+    berkas = list(pengajuan.berkas.select_related("berkas")) if pengajuan else []
+    putusan = verifikasi_terakhir([b.berkas_id for b in berkas])
+    nama = dict(permohonan.versi.persyaratan.values_list("kode", "nama"))
+    return [
+        Kekurangan(f"{nama.get(b.persyaratan, b.persyaratan)} belum dinyatakan sesuai.", persyaratan=b.persyaratan)
+        for b in berkas
+        if (hasil := putusan.get(b.berkas_id)) is None or hasil.hasil != "sesuai"
+    ]
+
+
+def keputusan_ada(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
+    """A draft decision exists before anybody initials it."""
+    return [] if permohonan.keputusan.exists() else [Kekurangan("Belum ada draf keputusan.")]
+
+
+def daftarkan_semua() -> None:
+    """Called once in ready()."""
+    for penjaga in (rekomendasi_lengkap, berita_acara_ada, berkas_terverifikasi, keputusan_ada):
+        daftarkan(penjaga.__name__, penjaga)
+
+

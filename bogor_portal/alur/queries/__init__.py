@@ -1,0 +1,1 @@
+"""Reads of the engine, by who asks."""

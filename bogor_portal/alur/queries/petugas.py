@@ -1,0 +1,67 @@
+"""What officers may see and do."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from bogor_portal.akun.models import Jabatan, Penugasan, Peran
+from bogor_portal.akun.queries import jabatan_dipegang, penugasan_aktif
+from bogor_portal.alur.models import Giliran, JenisTahap, Permohonan, Status
+
+if TYPE_CHECKING:
+    from bogor_portal.akun.models import Pengguna
+
+PENGESAH = frozenset({JenisTahap.PARAF, JenisTahap.TANDA_TANGAN, JenisTahap.FIKTIF_POSITIF})
+PEMERIKSA = frozenset(JenisTahap.values) - PENGESAH - JenisTahap.akhir() - {JenisTahap.PERBAIKAN}
+
+
+def antrean(pengguna: Pengguna) -> QuerySet[Giliran]:
+    """The open turns of the posts that this person holds today. Scope of the queue and of every act."""
+    return Giliran.objects.filter(keluar_pada__isnull=True, jabatan__in=jabatan_dipegang(pengguna))
+
+
+def terlihat_petugas(pengguna: Pengguna) -> QuerySet[Permohonan]:
+    """Submitted permohonan that an officer may read.
+
+    Those that are or were with a post that they hold; all of a service for its head and leadership posts in
+    the OPD that runs it. A stranger sees none; nobody sees drafts.
+    """
+    jabatan = list(jabatan_dipegang(pengguna).values_list("pk", "peran"))
+    if not jabatan:
+        return Permohonan.objects.none()
+    diajukan = Permohonan.objects.exclude(status=Status.DRAF)
+    if any(peran in {Peran.PENANDATANGAN, Peran.PIMPINAN, Peran.PEMARAF_3} for _, peran in jabatan):
+        return diajukan
+    lewat = Giliran.objects.filter(permohonan=OuterRef("pk"), jabatan__in=[pk for pk, _ in jabatan])
+    return diajukan.filter(Exists(lewat))
+
+
+def penugasan_untuk(pengguna: Pengguna, jabatan: Jabatan) -> Penugasan | None:
+    """The appointment by which this person acts in ``jabatan`` today (R5.5); None outside its dates."""
+    return penugasan_aktif(pengguna).filter(jabatan=jabatan).order_by("jenis").first()
+
+
+def pernah_di_sisi_lain(pengguna: Pengguna, giliran: Giliran) -> bool:
+    """R5.4: whether this person already worked on the other side (examining or endorsing) of the same file."""
+    lain = PEMERIKSA if giliran.tahap.jenis in PENGESAH else PENGESAH
+    return Giliran.objects.filter(
+        permohonan=giliran.permohonan_id, oleh=pengguna, keluar_pada__isnull=False, tahap__jenis__in=lain
+    ).exists()
+
+
+def boleh_diambil(pengguna: Pengguna, kini: datetime) -> QuerySet[Giliran]:
+    """Turns nobody holds now, without the person's own permohonan and those examined on the other side (R5.4)."""
+    sisi_lain = Giliran.objects.filter(
+        permohonan=OuterRef("permohonan"), oleh=pengguna, keluar_pada__isnull=False
+    )
+    pengesah = Q(tahap__jenis__in=PENGESAH)
+    return (
+        antrean(pengguna)
+        .filter(Q(pemegang__isnull=True) | Q(klaim_sampai__lt=kini))
+        .exclude(permohonan__pemohon=pengguna)
+        .exclude(pengesah & Exists(sisi_lain.filter(tahap__jenis__in=PEMERIKSA)))
+        .exclude(~pengesah & Exists(sisi_lain.filter(tahap__jenis__in=PENGESAH)))
+    )

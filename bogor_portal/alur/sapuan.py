@@ -1,0 +1,56 @@
+"""Scans of what is due, by index. Each row is handled by its action; a scan that dies is taken up by the next."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+from django.utils import timezone
+
+from bogor_portal.alur.actions.antrean import akhiri_klaim
+from bogor_portal.alur.actions.sistem import peringatkan
+from bogor_portal.alur.errors import AlurError
+from bogor_portal.alur.models import Giliran, Permohonan
+
+logger = logging.getLogger(__name__)
+SEKALI = 500
+
+
+def sapu_peringatan() -> int:
+    """Warn about every permohonan whose next level is reached, however old. Returns how many were handled."""
+    kini = timezone.now()
+    jatuh = Permohonan.objects.filter(peringatan_pada__lte=kini).order_by("peringatan_pada")
+    return _setiap("sapu_peringatan", jatuh.values_list("pk", flat=True)[:SEKALI], lambda pk: peringatkan(pk, kini=kini))
+
+
+def sapu_klaim() -> int:
+    """End claims whose working hours ran out."""
+    kini = timezone.now()
+    habis = Giliran.objects.filter(keluar_pada__isnull=True, klaim_sampai__lt=kini)
+    return _setiap("sapu_klaim", habis.values_list("pk", flat=True)[:SEKALI], lambda pk: akhiri_klaim(pk, kini=kini))
+
+
+def _setiap(nama: str, ids: Iterable[int], kerjakan: Callable[[int], object]) -> int:
+    selesai = 0
+    with kunci_penasihat(nama) as dapat:
+        for pk in ids if dapat else ():
+            try:
+                selesai += bool(kerjakan(pk))
+            except AlurError as galat:
+                logger.warning("sapuan.ditolak", extra={"sapuan": nama, "id": pk, "kode": galat.kode})
+    return selesai
+
+
+@contextmanager
+def kunci_penasihat(nama: str) -> Iterator[bool]:
+    """Only one scan of a name at a time, also with two beats: a session advisory lock."""
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_try_advisory_lock(hashtext(%s))", [nama])
+        dapat = bool(kursor.fetchone()[0])
+        try:
+            yield dapat
+        finally:
+            if dapat:
+                kursor.execute("SELECT pg_advisory_unlock(hashtext(%s))", [nama])

@@ -1,0 +1,17 @@
+"""Beat's ticks: scans by index."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from bogor_portal.alur import sapuan
+
+
+@shared_task(name="alur.sapu_peringatan")
+def task_sapu_peringatan() -> None:
+    sapuan.sapu_peringatan()
+
+
+@shared_task(name="alur.sapu_klaim")
+def task_sapu_klaim() -> None:
+    sapuan.sapu_klaim()

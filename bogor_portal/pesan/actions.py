@@ -1,0 +1,127 @@
+"""Outbox rows from writing to done. The relay publishes ids; a worker calls ``jalankan``."""
+
+from __future__ import annotations
+
+import logging
+import random
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from bogor_portal.pesan import daftar
+from bogor_portal.pesan.models import Denyut, OutboxMessage
+
+logger = logging.getLogger(__name__)
+
+SEWA = timedelta(minutes=5)  # longer than a task's hard time limit
+PERCOBAAN_PALING_BANYAK = 8
+MUATAN_BOLEH = (int, str, bool, type(None))
+
+Status = OutboxMessage.Status
+
+
+def antrekan(
+    jenis: str, *, kunci: str, muatan: dict[str, Any], coba_pada: datetime | None = None
+) -> OutboxMessage:
+    """Write one row in the caller's transaction; the same ``kunci`` a second time gives back the first row.
+
+    ``muatan`` takes ids and codes only. Raises ValueError for anything nested.
+    """
+    if not all(isinstance(nilai, MUATAN_BOLEH) for nilai in muatan.values()):
+        raise ValueError(f"muatan of {jenis} may hold ids and codes only")
+    pesan, _ = OutboxMessage.objects.get_or_create(
+        kunci=kunci, defaults={"jenis": jenis, "muatan": muatan, "coba_pada": coba_pada or timezone.now()}
+    )
+    return pesan
+
+
+def antrekan_surel(kunci: str, templat: str, penerima_id: int, konteks_ids: dict[str, Any]) -> OutboxMessage:
+    """Queue one mail: ``templates/surel/<templat>.txt``, its first line the subject."""
+    return antrekan(
+        "surel", kunci=kunci, muatan={"templat": templat, "penerima": penerima_id, **konteks_ids}
+    )
+
+
+def sewa(*, batas: int, kini: datetime) -> list[int]:
+    """Lease up to ``batas`` rows that are due, or whose lease ran out (worker killed, broker flushed).
+
+    No lower bound on age: a row is found however long the relay was away. Two relays never lease one row.
+    """
+    with transaction.atomic():
+        layak = OutboxMessage.objects.select_for_update(skip_locked=True)
+        antre = layak.filter(status=Status.ANTRE, coba_pada__lte=kini).order_by("coba_pada")
+        ids = list(antre.values_list("pk", flat=True)[:batas])
+        sisa = batas - len(ids)
+        if sisa:
+            ids += layak.filter(status=Status.DIANTAR, sewa_sampai__lt=kini).values_list("pk", flat=True)[:sisa]
+        OutboxMessage.objects.filter(pk__in=ids).update(status=Status.DIANTAR, sewa_sampai=kini + SEWA)
+    return ids
+
+
+def kembalikan_sewa(ids: list[int]) -> None:
+    """Give rows back at once: the broker could not be reached."""
+    OutboxMessage.objects.filter(pk__in=ids, status=Status.DIANTAR).update(status=Status.ANTRE, sewa_sampai=None)
+
+
+def jalankan(pesan_id: int) -> bool:
+    """Carry out one row. True if there was something to do.
+
+    The handler runs outside any transaction of ours and records its own effect; then the row is marked
+    selesai. Killed in between, the row is leased again and the handler finds its work done.
+    """
+    pesan = OutboxMessage.objects.filter(pk=pesan_id, status=Status.DIANTAR).first()
+    if pesan is None:
+        return False
+    try:
+        daftar.ambil(pesan.jenis)(pesan.muatan)
+    except daftar.GagalTetap as galat:
+        _tandai_gagal(pesan, str(galat))
+    except Exception as galat:  # any fault of a handler is a state of its row, never a lost row
+        logger.warning("pesan.gagal", extra={"pesan": pesan.pk, "jenis": pesan.jenis, "galat": type(galat).__name__})
+        _coba_lagi_nanti(pesan, galat)
+    else:
+        _tandai_selesai(pesan)
+    return True
+
+
+def kirim_ulang(pesan_id: int) -> bool:
+    """An officer's retry of a failed row; enters by the same door. False if it had not failed."""
+    diubah = OutboxMessage.objects.filter(pk=pesan_id, status=Status.GAGAL).update(
+        status=Status.ANTRE, percobaan=0, coba_pada=timezone.now(), galat=""
+    )
+    return diubah == 1
+
+
+def berdenyut(nama: str) -> None:
+    """Record that a worker, the relay or beat is alive and working."""
+    Denyut.objects.update_or_create(nama=nama, defaults={"pada": timezone.now()})
+
+
+def _tandai_selesai(pesan: OutboxMessage) -> None:
+    OutboxMessage.objects.filter(pk=pesan.pk, status=Status.DIANTAR).update(
+        status=Status.SELESAI, selesai_pada=timezone.now(), sewa_sampai=None, galat=""
+    )
+
+
+def _tandai_gagal(pesan: OutboxMessage, galat: str) -> None:
+    OutboxMessage.objects.filter(pk=pesan.pk, status=Status.DIANTAR).update(
+        status=Status.GAGAL, percobaan=pesan.percobaan + 1, sewa_sampai=None, galat=galat[:2000]
+    )
+
+
+def _coba_lagi_nanti(pesan: OutboxMessage, galat: Exception) -> None:
+    keterangan = str(galat) if isinstance(galat, daftar.CobaLagi) else type(galat).__name__
+    percobaan = pesan.percobaan + 1
+    if percobaan >= PERCOBAAN_PALING_BANYAK:
+        _tandai_gagal(pesan, keterangan)
+        return
+    jeda = min(2**percobaan * 5, 1800) * random.uniform(0.8, 1.2)  # noqa: S311 - jitter, not a secret
+    OutboxMessage.objects.filter(pk=pesan.pk, status=Status.DIANTAR).update(
+        status=Status.ANTRE,
+        percobaan=percobaan,
+        coba_pada=timezone.now() + timedelta(seconds=jeda),
+        sewa_sampai=None,
+        galat=keterangan[:2000],
+    )

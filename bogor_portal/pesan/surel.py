@@ -1,0 +1,34 @@
+"""Delivery of mail rows: render the template with fresh data, send, done. At least once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+
+Penyusun = Callable[[dict[str, Any]], dict[str, Any]]
+_penyusun: dict[str, Penyusun] = {}
+
+
+def daftarkan_konteks(awalan: str, penyusun: Penyusun) -> None:
+    """``penyusun`` turns the ids of a row into the context of templates whose name starts with ``awalan``."""
+    _penyusun[awalan] = penyusun
+
+
+def kirim(muatan: dict[str, Any]) -> None:
+    """Handler of "surel". A recipient without address or a deactivated one has nothing to receive."""
+    penerima = get_user_model().objects.filter(pk=muatan["penerima"]).first()
+    if penerima is None or not penerima.email:
+        return
+    templat = muatan["templat"]
+    konteks = {"penerima": penerima, "situs": settings.SITUS_URL, "muatan": muatan}
+    for awalan, penyusun in _penyusun.items():
+        if templat.startswith(awalan):
+            konteks |= penyusun(muatan)
+    subjek, _, isi = render_to_string(f"surel/{templat}.txt", konteks).lstrip().partition("\n")
+    alamat = konteks.get("alamat") or penerima.email  # an e-mail change is confirmed at the new address
+    send_mail(subjek.strip(), isi.strip() + "\n", None, [alamat])
