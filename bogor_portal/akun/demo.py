@@ -1,0 +1,115 @@
+"""Invented people for trying the portal out. Never in a real city: refused unless MODE_TIRUAN is True."""
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.utils import timezone
+
+from bogor_portal.akun.actions.katalog import muat_opd
+from bogor_portal.akun.models import Jabatan, JenisAkun, JenisPenugasan, Pengguna, Penugasan
+
+SANDI = "Hujan-Kota-2026"
+MULAI = date(2026, 1, 1)
+DOMAIN = "contoh.example"
+
+
+@dataclass(frozen=True)
+class LoginDemo:
+    """One row of the table of demo logins."""
+
+    peran: str
+    email: str
+    sandi: str
+    keterangan: str
+
+
+# peran, e-mail name, nama, kode of the jabatan
+PEGAWAI = (
+    ("Petugas pelayanan", "depan", "Fitri Handayani", "dpmptsp-petugas-pelayanan"),
+    ("Pemeriksa", "pemeriksa", "Rudi Hartono", "dpmptsp-pemeriksa"),
+    ("Penyurvei", "survei1", "Agus Salim", "dpmptsp-penyurvei"),
+    ("Penyurvei", "survei2", "Nina Marlina", "dpmptsp-penyurvei"),
+    ("Penyusun naskah", "penyusun", "Yuli Astuti", "dpmptsp-penyusun"),
+    ("Pemaraf 1", "pemaraf1", "Hendra Gunawan", "dpmptsp-pemaraf-1"),
+    ("Pemaraf 2", "pemaraf2", "Sri Wahyuni", "dpmptsp-pemaraf-2"),
+    ("Sekretaris (pemaraf 3)", "sekretaris", "Bambang Irawan", "dpmptsp-sekretaris"),
+    ("Kepala dinas", "kepala", "Ratna Dewi", "dpmptsp-kepala-dinas"),
+    ("OPD teknis: Dinkes", "dinkes", "Maya Puspita", "dinkes-tim-teknis"),
+    ("OPD teknis: DPUPR", "dpupr", "Taufik Hidayat", "dpupr-tim-teknis"),
+    ("OPD teknis: Disperumkim", "disperumkim", "Lina Kartika", "disperumkim-tim-teknis"),
+    ("OPD teknis: Damkarmat", "damkarmat", "Asep Sunandar", "damkarmat-tim-teknis"),
+    ("OPD teknis: Dishub", "dishub", "Iwan Setiawan", "dishub-tim-teknis"),
+    ("OPD teknis: DLH", "dlh", "Wulan Sari", "dlh-tim-teknis"),
+    ("OPD teknis: Disdik", "disdik", "Endang Lestari", "disdik-tim-teknis"),
+    ("OPD teknis: Bapenda", "bapenda", "Dadang Kusnadi", "bapenda-tim-teknis"),
+    ("OPD teknis: BPKAD", "bpkad", "Tuti Alawiyah", "bpkad-tim-teknis"),
+    ("OPD teknis: DKUKMDagin", "dkukmdagin", "Ujang Suherman", "dkukmdagin-tim-teknis"),
+    ("OPD teknis: Kesbangpol", "kesbangpol", "Rina Oktaviani", "kesbangpol-tim-teknis"),
+    ("OPD teknis: Dinsos", "dinsos", "Cecep Supriatna", "dinsos-tim-teknis"),
+    ("Petugas OPD lain", "disdukcapil", "Neneng Hasanah", "disdukcapil-tim-teknis"),
+    ("Pimpinan", "pimpinan", "Dewi Sartika", "kota-pimpinan"),
+)
+
+
+def buat_akun_demo() -> list[LoginDemo]:
+    """Make the demo accounts with their assignments, once; a repeat resets their passwords only.
+
+    Loads the OPD first. Raises ImproperlyConfigured unless settings.MODE_TIRUAN is True.
+    """
+    if settings.MODE_TIRUAN is not True:
+        raise ImproperlyConfigured("Demo accounts are for MODE_TIRUAN only.")
+    muat_opd()
+    masuk = [
+        _warga("warga", "Siti Aminah", nik="3271014107900001", telepon="081234567801"),
+        _warga("warga2", "Budi Santoso", nik="3271021203850002", telepon="081234567802"),
+        _badan_usaha(),
+    ]
+    masuk += [_pegawai(*baris) for baris in PEGAWAI]
+    _buat("admin", "Administrator", jenis=JenisAkun.PEGAWAI, is_staff=True, is_superuser=True)
+    return [*masuk, _login("Admin", "admin", "Seluruh pengaturan; tidak memegang jabatan")]
+
+
+def _login(peran: str, nama_surel: str, keterangan: str) -> LoginDemo:
+    return LoginDemo(peran, f"{nama_surel}@{DOMAIN}", SANDI, keterangan)
+
+
+def _buat(nama_surel: str, nama: str, **kolom) -> Pengguna:
+    pengguna, _ = Pengguna.objects.get_or_create(
+        email=f"{nama_surel}@{DOMAIN}",
+        defaults={"nama": nama, "is_active": True, "aktif_sejak": timezone.now(), **kolom},
+    )
+    pengguna.set_password(SANDI)
+    pengguna.save(update_fields=["password"])
+    return pengguna
+
+
+def _warga(nama_surel: str, nama: str, **kolom) -> LoginDemo:
+    _buat(nama_surel, nama, **kolom)
+    return _login("Warga", nama_surel, nama)
+
+
+def _badan_usaha() -> LoginDemo:
+    _buat(
+        "usaha",
+        "PT Talas Bogor Sejahtera",
+        jenis=JenisAkun.BADAN_USAHA,
+        npwp="0012345678404000",
+        nib="1234567890123",
+        penanggung_jawab="Andi Wijaya",
+        telepon="081234567803",
+    )
+    return _login("Badan usaha", "usaha", "PT Talas Bogor Sejahtera")
+
+
+def _pegawai(peran: str, nama_surel: str, nama: str, kode_jabatan: str) -> LoginDemo:
+    pengguna = _buat(nama_surel, nama, jenis=JenisAkun.PEGAWAI, is_staff=True)
+    jabatan = Jabatan.objects.get(kode=kode_jabatan)
+    Penugasan.objects.get_or_create(
+        pengguna=pengguna,
+        jabatan=jabatan,
+        jenis=JenisPenugasan.DEFINITIF,
+        mulai=MULAI,
+        defaults={"dasar": "Data percobaan"},
+    )
+    return _login(peran, nama_surel, f"{nama}, {jabatan.nama}")
