@@ -1,6 +1,14 @@
+"""Every address of the portal. Pages of services live under their own prefixes."""
+
 from django.contrib import admin
 from django.urls import path
 
+from bogor_portal.lib.galat import sehat
+
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("sehat/", sehat, name="sehat"),
 ]
+
+# 400, 403, 404 and the CSRF page are Django's own views with our templates.
+handler500 = "bogor_portal.lib.galat.galat_server"

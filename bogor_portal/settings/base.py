@@ -1,14 +1,18 @@
-"""What every environment shares. The environment is read here and in production.py only."""
-from pathlib import Path
+"""What every environment shares. The environment itself is read through `lingkungan` only."""
 
-import environ
+from pathlib import Path
+from typing import Any
+
+from bogor_portal.settings import lingkungan
+from bogor_portal.settings.catatan import konfigurasi_log
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-env = environ.Env()
 
-SECRET_KEY = env("SECRET_KEY", default="")
+SECRET_KEY = lingkungan.teks("SECRET_KEY")
+SECRET_KEY_FALLBACKS = lingkungan.daftar("SECRET_KEY_LAMA")
 DEBUG = False
-ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
+ALLOWED_HOSTS = lingkungan.daftar("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = lingkungan.daftar("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -37,13 +41,15 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "bogor_portal.lib.batas_badan.BatasBadanMiddleware",  # before anything that reads the body
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "bogor_portal.lib.no_store.NoStoreMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "axes.middleware.AxesMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it answers for the login view
 ]
 
 ROOT_URLCONF = "bogor_portal.urls"
@@ -64,36 +70,121 @@ TEMPLATES = [
         },
     },
 ]
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-DATABASES = {"default": env.db("DATABASE_URL", default="postgres://portal@127.0.0.1:1/bogor_portal")}
+# Servers. A connection is kept for ten minutes: one per request costs ten times the request.
+DATABASES: dict[str, dict[str, Any]] = {"default": lingkungan.basis_data("DATABASE_URL")}
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-REDIS_URL = env("REDIS_URL", default="redis://127.0.0.1:1/0")
+DATABASES["default"].setdefault("OPTIONS", {})["options"] = lingkungan.batas_basis_data()
+ATOMIC_REQUESTS = False  # acts are durable transactions of their own
+REDIS_URL = lingkungan.teks("REDIS_URL")
+# In the process's own memory, so that a page needs no broker: losing Redis only slows what happens after commit.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# People
 AUTH_USER_MODEL = "akun.Pengguna"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-ATOMIC_REQUESTS = False
-
-LANGUAGE_CODE = "id"
-TIME_ZONE = "Asia/Jakarta"
-USE_I18N = True
-USE_TZ = True
-
-STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
-STATICFILES_DIRS = [BASE_DIR / "static"]
-
-CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
-CRISPY_TEMPLATE_PACK = "bootstrap5"
-
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: it refuses before a password is looked at
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = [
+    "bogor_portal.akun.sandi.Argon2Ringan",  # 19 MiB, t=2, p=1: Django's own takes 100 MiB a login
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "nama")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 3600
 LOGIN_URL = "akun:masuk"
 LOGIN_REDIRECT_URL = "alur:daftar"
 LOGOUT_REDIRECT_URL = "beranda"
 
+JUMLAH_PROKSI = lingkungan.bilangan("JUMLAH_PROKSI")
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody can lock another person out from elsewhere
+AXES_RESET_ON_SUCCESS = True
+AXES_HTTP_RESPONSE_CODE = 429
+AXES_LOCKOUT_TEMPLATE = "429.html"
+AXES_IPWARE_PROXY_COUNT = JUMLAH_PROKSI or None
+AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if JUMLAH_PROKSI else ["REMOTE_ADDR"]
+AXES_SENSITIVE_PARAMETERS = ["username", "nik", "identitas", "ip_address"]
+AXES_VERBOSE = False
+
+# Sessions and cookies; production gives them their __Host- names
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "sesi"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "csrf"
+CSRF_COOKIE_HTTPONLY = True  # the token is in the form; no script needs the cookie
+CSRF_COOKIE_SAMESITE = "Lax"
+
+# Headers
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],  # Bootstrap's form marks are data: images
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    },
+}
+
+# Sizes. The whole body is limited first; Django's own limit counts form fields and no files.
+BADAN_MAKS_BYTE = lingkungan.bilangan("BADAN_MAKS_MIB") * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 50
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+
+# Language: our own formats, since Django's for `id` are not what a letter uses
+LANGUAGE_CODE = "id"
+TIME_ZONE = "Asia/Jakarta"
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False  # ids and years stay plain; `rupiah` and `angka` group what people read
+FORMAT_MODULE_PATH = ["bogor_portal.formats"]
+
+# Files
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [folder for folder in (BASE_DIR / "static",) if folder.is_dir()]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
+CRISPY_TEMPLATE_PACK = "bootstrap5"
+
+# Mail
+vars().update(lingkungan.surel("EMAIL_URL"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = lingkungan.teks("SURAT_DARI")
+
+LOGGING = konfigurasi_log(bentuk=lingkungan.teks("LOG_BENTUK"), tingkat=lingkungan.teks("LOG_LEVEL"))
+
 # The portal's own settings
-BERKAS_ROOT = Path(env("BERKAS_ROOT", default=str(BASE_DIR / ".portal" / "berkas")))
-KUNCI_DATA = env("KUNCI_DATA", default="")  # base64 of 32 bytes: AES-GCM of NIK, NPWP and phone
-KUNCI_INDEKS = env("KUNCI_INDEKS", default="")  # base64 of 32 bytes: HMAC of the lookup columns
-KLAIM_JAM_KERJA = env.int("KLAIM_JAM_KERJA", default=8)  # working hours after which a claim on a file ends
-SITUS_URL = env("SITUS_URL", default="http://127.0.0.1:8000")  # in mails and in the QR
-MODE_TIRUAN = env.bool("MODE_TIRUAN", default=False)  # development keys and other stand-ins; refused in production
+SITUS_URL = lingkungan.teks("SITUS_URL").rstrip("/")
+BERKAS_ROOT = BASE_DIR / lingkungan.teks("BERKAS_ROOT")
+KUNCI_DATA = lingkungan.teks("KUNCI_DATA")  # base64 of 32 bytes: AES-GCM of NIK, NPWP and telephone
+KUNCI_INDEKS = lingkungan.teks("KUNCI_INDEKS")  # base64 of 32 bytes: HMAC of the lookup columns
+CLAMAV_URL = lingkungan.teks("CLAMAV_URL")
+PENANDA_TANGAN = lingkungan.teks("PENANDA_TANGAN")
+MODE_TIRUAN = PENANDA_TANGAN == "lokal"  # shows the banner: documents made here are not valid
+KLAIM_JAM_KERJA = lingkungan.bilangan("KLAIM_JAM_KERJA")

@@ -1,6 +1,10 @@
-"""On a developer's machine; `./portal up` gives the environment."""
-from bogor_portal.settings.base import *  # noqa: F403
+"""On a developer's machine; `./portal up` and `./portal manage` give the environment."""
 
-DEBUG = True
-ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+from bogor_portal.settings import lingkungan
+from bogor_portal.settings.base import *  # noqa: F403 (a settings file is the base and what differs)
+from bogor_portal.settings.base import SECRET_KEY as _KUNCI
+from bogor_portal.settings.keselamatan import KUNCI_PENGEMBANGAN
+
+DEBUG = lingkungan.benar("DEBUG", bawaan=True)
+SECRET_KEY = _KUNCI or KUNCI_PENGEMBANGAN
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *lingkungan.daftar("ALLOWED_HOSTS")]

@@ -1,42 +1,40 @@
-"""Tests: throw-away PostgreSQL and Valkey unless TEST_DATABASE_URL / TEST_REDIS_URL are given."""
+"""Tests: throw-away PostgreSQL and Valkey, so that bare `pytest` works, with xdist too.
+
+TEST_DATABASE_URL and TEST_REDIS_URL name servers to use instead; each xdist worker takes a Redis database of its own.
+"""
+
 import atexit
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("SECRET_KEY", "only-for-tests-0123456789-abcdefghij-klmnopqrst")
-os.environ.setdefault("KUNCI_DATA", "dGVzdHRlc3R0ZXN0dGVzdHRlc3R0ZXN0dGVzdHRlc3Q=")
-os.environ.setdefault("KUNCI_INDEKS", "aW5kZWtzaW5kZWtzaW5kZWtzaW5kZWtzaW5kZWtzMTI=")
-if "PYTEST_XDIST_WORKER" not in os.environ:
-    from bogor_portal import embedded
+from bogor_portal.settings.keselamatan import KUNCI_DATA_UJI, KUNCI_INDEKS_UJI, KUNCI_UJI
 
-    _home = Path(tempfile.mkdtemp(prefix="bogor-test-"))
-    _servers: list = []
+os.environ["SECRET_KEY"] = KUNCI_UJI
+os.environ["KUNCI_DATA"] = KUNCI_DATA_UJI
+os.environ["KUNCI_INDEKS"] = KUNCI_INDEKS_UJI
+_PEKERJA = os.environ.get("PYTEST_XDIST_WORKER", "")
+if not _PEKERJA:  # the workers inherit what the first process has set
+    from bogor_portal import embedded  # only here: importing it would need its packages in production
 
-    def _stop() -> None:
-        for server in reversed(_servers):
-            server.stop()
-        shutil.rmtree(_home, ignore_errors=True)
-        for server in _servers:
-            if getattr(server, "uidgid", None):
-                shutil.rmtree(server.data.parent, ignore_errors=True)
+    _servers = embedded.Sementara()
+    atexit.register(_servers.stop)
+    os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or _servers.postgres()
+    os.environ["REDIS_URL"] = os.environ.get("TEST_REDIS_URL") or _servers.valkey()
 
-    atexit.register(_stop)
-    if "TEST_DATABASE_URL" in os.environ:
-        os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
-    else:
-        _servers.append(embedded.Postgres(_home / "pg"))
-        os.environ["DATABASE_URL"] = _servers[-1].start(durable=False)
-    if "TEST_REDIS_URL" in os.environ:
-        os.environ["REDIS_URL"] = os.environ["TEST_REDIS_URL"]
-    else:
-        _servers.append(embedded.Valkey(_home / "valkey"))
-        os.environ["REDIS_URL"] = _servers[-1].start(durable=False)
+from bogor_portal.settings.base import *  # noqa: E402, F403 (the environment must be complete first)
+from bogor_portal.settings.base import DATABASES, REDIS_URL  # noqa: E402 (as above)
 
-from bogor_portal.settings.base import *  # noqa: E402, F403
+if _PEKERJA:
+    REDIS_URL = f"{REDIS_URL.rpartition('/')[0]}/{int(_PEKERJA.removeprefix('gw')) + 1}"
+DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=10s -c statement_timeout=60s"}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-BERKAS_ROOT = Path(tempfile.mkdtemp(prefix="bogor-berkas-"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+_berkas = tempfile.TemporaryDirectory(prefix="bogor-berkas-")
+BERKAS_ROOT = Path(_berkas.name)
