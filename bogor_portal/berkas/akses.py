@@ -1,6 +1,4 @@
-"""Who else than the owner may read a file: providers registered by the apps above."""
-
-from __future__ import annotations
+"""Who besides its owner may read a berkas: packages above register a condition here in AppConfig.ready()."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -10,20 +8,27 @@ from django.db.models import Q
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
 
-Penyedia = Callable[["Pengguna"], Q]
-_penyedia: dict[str, Penyedia] = {}
+Pemberi = Callable[["Pengguna"], Q]
+_pemberi: dict[str, Pemberi] = {}
 
 
-def daftarkan(nama: str, penyedia: Penyedia) -> None:
-    """``penyedia`` gives the Q over Berkas that it opens to a person."""
-    _penyedia[nama] = penyedia
+def daftarkan(nama: str, fn: Pemberi) -> None:
+    """Open berkas to more people. `fn(pengguna)` gives a Q on Berkas; any one of them is enough.
+
+    For nobody it gives `Q(pk__in=[])`: an empty `Q()` would mean every file and is refused when asked.
+    Registering a name again replaces it.
+    """
+    _pemberi[nama] = fn
 
 
-def saringan(pengguna: Pengguna) -> Q:
-    """The whole condition; nobody who is not signed in sees anything."""
-    if not pengguna.is_authenticated:
-        return Q(pk__in=[])
-    syarat = Q(pemilik=pengguna)
-    for penyedia in _penyedia.values():
-        syarat |= penyedia(pengguna)
-    return syarat
+def lepaskan(nama: str) -> None:
+    """Forget a provider; unknown names are fine."""
+    _pemberi.pop(nama, None)
+
+
+def daftar_syarat(pengguna: "Pengguna") -> list[Q]:
+    """What the providers open to this person, one Q each. Raises ValueError for an empty Q."""
+    hasil = [fn(pengguna) for fn in _pemberi.values()]
+    if not all(hasil):
+        raise ValueError("Pemberi akses berkas memberi Q kosong, yang berarti semua berkas.")
+    return hasil

@@ -1,27 +1,32 @@
-"""Uploaded files and officers' verdicts on them."""
-
-from __future__ import annotations
+"""Uploaded files: what is known of each, who read it, and what officers found."""
 
 import uuid
-from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 
-from bogor_portal.berkas import akses
-
-if TYPE_CHECKING:
-    from bogor_portal.akun.models import Pengguna
+from bogor_portal.berkas.akses import daftar_syarat
 
 
 class BerkasQuerySet(models.QuerySet["Berkas"]):
-    def visible_to(self, pengguna: Pengguna) -> BerkasQuerySet:
-        """One's own files, and those that a registered provider opens to this person."""
-        return self.filter(akses.saringan(pengguna)).distinct()
+    def hidup(self) -> "BerkasQuerySet":
+        return self.exclude(status=Berkas.Status.DIHAPUS)
+
+    def visible_to(self, pengguna) -> "BerkasQuerySet":
+        """Files this person may read: own ones and those that a registered provider opens (safety 8)."""
+        if isinstance(pengguna, AnonymousUser) or not pengguna.is_active:
+            return self.none()
+        syarat = models.Q(pemilik=pengguna)
+        for tambahan in daftar_syarat(pengguna):
+            syarat |= models.Q(pk__in=Berkas.objects.filter(tambahan).values("pk"))
+        return self.hidup().filter(syarat)
 
 
 class Berkas(models.Model):
-    """One accepted file. What is stored is the checked and rewritten content, encrypted, under a random name."""
+    """One checked, cleaned and encrypted upload. Its content never changes (trigger in 0002)."""
 
     class Jenis(models.TextChoices):
         PDF = "pdf", "PDF"
@@ -30,35 +35,72 @@ class Berkas(models.Model):
         DWG = "dwg", "DWG"
 
     class Status(models.TextChoices):
-        BERSIH = "bersih", "Diterima"
+        BERSIH = "bersih", "Tersimpan"
         DIHAPUS = "dihapus", "Dihapus"
 
     kode = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     pemilik = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="berkas")
-    nama_asli = models.CharField(max_length=150)
-    jenis = models.CharField(max_length=4, choices=Jenis.choices)
-    ukuran = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64)  # of the content as stored, before encryption
-    sha256_kiriman = models.CharField(max_length=64)  # of the content as received
-    lokasi = models.CharField(max_length=80, unique=True)
-    status = models.CharField(max_length=8, choices=Status.choices, default=Status.BERSIH)
-    pemindai = models.CharField(max_length=20, blank=True)  # the virus scanner that passed it; empty: none set up
+    nama_asli = models.CharField(max_length=120, help_text="Untuk dibaca saja; angka panjang disamarkan.")
+    jenis = models.CharField(max_length=3, choices=Jenis.choices)
+    ukuran = models.PositiveIntegerField(help_text="Byte isi yang disimpan, sebelum dienkripsi.")
+    sha256 = models.CharField(max_length=64, validators=[RegexValidator(r"\A[0-9a-f]{64}\Z")])
+    sha256_kiriman = models.CharField(max_length=64, validators=[RegexValidator(r"\A[0-9a-f]{64}\Z")])
+    lokasi = models.CharField(max_length=80, unique=True, help_text="Di bawah BERKAS_ROOT.")
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.BERSIH)
     jumlah_halaman = models.PositiveIntegerField(null=True, blank=True)
-    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    pemindai = models.CharField(max_length=20, blank=True, help_text="Pemindai virus; kosong bila tidak ada.")
+    dibuat_pada = models.DateTimeField(default=timezone.now, editable=False)
+    dihapus_pada = models.DateTimeField(null=True, blank=True)
 
     objects = BerkasQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "berkas"
         verbose_name_plural = "berkas"
-        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ukuran__gt=0), name="berkas_tidak_kosong"),
+            models.CheckConstraint(
+                condition=models.Q(status="dihapus", dihapus_pada__isnull=False)
+                | models.Q(status="bersih", dihapus_pada__isnull=True),
+                name="berkas_dihapus_bertanggal",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.nama_asli
+        return f"Berkas {self.kode}"
+
+    @property
+    def gambar(self) -> bool:
+        return self.jenis in {self.Jenis.JPG, self.Jenis.PNG}
+
+    @property
+    def bisa_ditampilkan(self) -> bool:
+        """Whether a browser can show it; a DWG can only be downloaded."""
+        return self.jenis != self.Jenis.DWG
+
+
+class CatatanAkses(models.Model):
+    """One reading of a file by someone who does not own it (safety 11). Insert-only by trigger."""
+
+    class Cara(models.TextChoices):
+        LIHAT = "lihat", "Melihat"
+        UNDUH = "unduh", "Mengunduh"
+
+    berkas = models.ForeignKey(Berkas, on_delete=models.PROTECT, related_name="akses")
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    pada = models.DateTimeField(default=timezone.now)
+    cara = models.CharField(max_length=10, choices=Cara.choices)
+    tujuan = models.CharField(max_length=60, help_text="Untuk apa dibaca, mis. nama tahap; tanpa data pribadi.")
+
+    class Meta:
+        verbose_name_plural = "catatan akses"
+        indexes = [models.Index(fields=["berkas", "-pada"], name="catatan_akses_berkas")]
+
+    def __str__(self) -> str:
+        return f"{self.get_cara_display()} {self.berkas_id} pada {self.pada:%Y-%m-%d %H:%M}"
 
 
 class Verifikasi(models.Model):
-    """An officer's verdict on a file for one persyaratan; insert-only, the newest counts."""
+    """An officer's verdict on a berkas for one persyaratan. Insert-only; the latest one counts."""
 
     class Hasil(models.TextChoices):
         SESUAI = "sesuai", "Sesuai"
@@ -66,34 +108,21 @@ class Verifikasi(models.Model):
         PERLU_KLARIFIKASI = "perlu_klarifikasi", "Perlu klarifikasi"
 
     berkas = models.ForeignKey(Berkas, on_delete=models.PROTECT, related_name="verifikasi")
-    persyaratan = models.SlugField(max_length=60)
+    persyaratan = models.SlugField(max_length=60, db_index=False, help_text="Kunci persyaratan pada versi layanan.")
     hasil = models.CharField(max_length=20, choices=Hasil.choices)
     catatan = models.TextField(blank=True)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    pada = models.DateTimeField(auto_now_add=True)
+    pada = models.DateTimeField(default=timezone.now)
     berlaku_sampai = models.DateField(null=True, blank=True)
 
     class Meta:
-        verbose_name = "verifikasi"
         verbose_name_plural = "verifikasi"
-        ordering = ["id"]
+        indexes = [models.Index(fields=["berkas", "persyaratan", "-id"], name="verifikasi_terakhir")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(hasil="sesuai") | ~models.Q(catatan=""), name="verifikasi_bercatatan"
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.get_hasil_display()} {self.berkas_id}"
-
-
-class CatatanAkses(models.Model):
-    """A staff member's read of somebody's file."""
-
-    berkas = models.ForeignKey(Berkas, on_delete=models.PROTECT, related_name="catatan_akses")
-    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    pada = models.DateTimeField(auto_now_add=True)
-    cara = models.CharField(max_length=10)  # lihat, unduh
-
-    class Meta:
-        verbose_name = "catatan akses"
-        verbose_name_plural = "catatan akses"
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return f"{self.cara} {self.berkas_id}"
+        return f"{self.get_hasil_display()}: {self.persyaratan}"
