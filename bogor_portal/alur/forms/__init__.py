@@ -1,0 +1,1 @@
+"""Forms of the engine: the version's questions, and the officers' acts."""

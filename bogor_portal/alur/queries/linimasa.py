@@ -1,0 +1,117 @@
+"""The history in plain words, and the two figures of the clock (R3.8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from bogor_portal.alur import jam
+from bogor_portal.alur.models import Aksi, Permohonan, RentangWaktu, Riwayat
+from bogor_portal.lib.waktu_layanan import hari_menunggu, sla_efektif
+
+KALIMAT = {
+    Aksi.AJUKAN: ("Permohonan dikirim", "sukses"),
+    Aksi.AJUKAN_ULANG: ("Perbaikan dikirim", "sukses"),
+    Aksi.TARIK: ("Permohonan ditarik pemohon", "netral"),
+    Aksi.KEMBALIKAN: ("Dikembalikan untuk diperbaiki", "awas"),
+    Aksi.KEMBALIKAN_INTERNAL: ("Draf disempurnakan petugas", "info"),
+    Aksi.JADWALKAN_SURVEI: ("Survei lapangan dijadwalkan", "info"),
+    Aksi.LEWATI_SURVEI: ("Diputuskan tanpa survei lapangan", "info"),
+    Aksi.CATAT_SURVEI: ("Survei lapangan selesai", "info"),
+    Aksi.MINTA_REKOMENDASI: ("Rekomendasi dinas teknis diminta", "info"),
+    Aksi.BERI_REKOMENDASI: ("Rekomendasi dinas teknis diterima", "info"),
+    Aksi.SETUJUI: ("Draf keputusan disusun", "info"),
+    Aksi.TOLAK: ("Draf keputusan disusun", "info"),
+    Aksi.NOMORI: ("Dokumen dinomori", "info"),
+    Aksi.TANDA_TANGANI: ("Dokumen ditandatangani", "info"),
+    Aksi.TERBITKAN: ("Dokumen terbit", "sukses"),
+    Aksi.TERBITKAN_PENOLAKAN: ("Permohonan ditolak; surat penolakan terbit", "bahaya"),
+    Aksi.LEWAT_BATAS: ("Batas waktu layanan terlewati; pimpinan dinas sudah diberi tahu", "bahaya"),
+    Aksi.TETAPKAN_FIKTIF: ("Ditetapkan sebagai fiktif positif", "info"),
+    Aksi.HITUNG_ULANG: ("Tenggat dihitung ulang karena perubahan kalender", "netral"),
+}
+
+
+@dataclass(frozen=True)
+class Peristiwa:
+    """One line of a timeline."""
+
+    judul: str
+    waktu: datetime
+    nada: str = "netral"
+    oleh: str = ""
+    catatan: str = ""
+
+
+@dataclass(frozen=True)
+class RingkasanJam:
+    """R3.8: two figures apart, and what the clock does now."""
+
+    sla_hari: int
+    hari_terpakai: float
+    hari_menunggu: int
+    keadaan: str
+    tenggat: datetime | None
+    kata: str  # aman, mendekati, hari_ini, lewat, jeda
+
+
+def untuk_pemohon(permohonan: Permohonan) -> list[Peristiwa]:
+    """Newest first; claims, warnings and initials stay inside the office, and officers' names too."""
+    nama_tahap = dict(permohonan.versi.tahap.values_list("kode", "nama"))
+    peristiwa = []
+    for r in permohonan.riwayat.order_by("-urut"):
+        if r.aksi in KALIMAT:
+            judul, nada = KALIMAT[Aksi(r.aksi)]
+            peristiwa.append(Peristiwa(judul, r.pada, nada))
+        elif r.aksi in {Aksi.TERUSKAN, Aksi.PARAF} and r.tahap_ke:
+            peristiwa.append(Peristiwa(f"Selesai: {nama_tahap.get(r.tahap_dari, r.tahap_dari)}", r.pada))
+    return peristiwa
+
+
+def untuk_petugas(permohonan: Permohonan) -> list[Peristiwa]:
+    """Everything, with who and in which post; newest first."""
+    nama_tahap = dict(permohonan.versi.tahap.values_list("kode", "nama"))
+    riwayat = permohonan.riwayat.select_related("oleh", "jabatan").order_by("-urut")
+    return [_peristiwa_petugas(r, nama_tahap) for r in riwayat]
+
+
+def _peristiwa_petugas(r: Riwayat, nama_tahap: dict[str, str]) -> Peristiwa:
+    aksi = Aksi(r.aksi)
+    arah = " → ".join(nama_tahap.get(k, k) for k in (r.tahap_dari, r.tahap_ke) if k)
+    sebagai = f"{r.sebagai.title()}. " if r.sebagai in {"plt", "plh"} else ""
+    oleh = "Sistem" if r.oleh is None else f"{r.oleh.nama}{f', {sebagai}{r.jabatan.nama}' if r.jabatan else ''}"
+    return Peristiwa(aksi.label, r.pada, KALIMAT.get(aksi, ("", "netral"))[1], oleh, arah)
+
+
+def ringkas_jam(permohonan: Permohonan, kini: datetime | None = None) -> RingkasanJam:
+    """The clock's figures now."""
+    kini = kini or timezone.now()
+    baris = list(permohonan.rentang_waktu.all())
+    kal = jam.kalender()
+    hasil = jam.hitung(permohonan, baris, kal, kini)
+    terbuka = baris[-1] if baris and baris[-1].selesai is None else None
+    return RingkasanJam(
+        sla_hari=sla_efektif(permohonan.versi.sla_hari),
+        hari_terpakai=round(hasil.detik_terpakai / kal.detik_per_hari, 1),
+        hari_menunggu=hari_menunggu(_menunggu_pemohon(baris), kini),
+        keadaan=terbuka.get_alasan_display() if terbuka else "Selesai",
+        tenggat=permohonan.tenggat,
+        kata=kata_tenggat(permohonan.tenggat, kini, jeda=bool(terbuka and terbuka.keadaan == RentangWaktu.Keadaan.JEDA)),
+    )
+
+
+def kata_tenggat(tenggat: datetime | None, kini: datetime, *, jeda: bool = False) -> str:
+    """The word of a deadline: aman, mendekati (within two days), hari_ini, lewat, jeda."""
+    if jeda or tenggat is None:
+        return "jeda" if jeda else ""
+    if tenggat < kini:
+        return "lewat"
+    hari = (timezone.localdate(tenggat) - timezone.localdate(kini)).days
+    return "hari_ini" if hari == 0 else "mendekati" if hari <= 2 else "aman"
+
+
+def _menunggu_pemohon(baris: list[RentangWaktu]) -> list[jam.Rentang]:
+    pemohon = {RentangWaktu.Alasan.PERBAIKAN, RentangWaktu.Alasan.PEMBAYARAN}
+    return [jam.Rentang(r.mulai, r.selesai, berjalan=False) for r in baris if r.alasan in pemohon]

@@ -1,0 +1,33 @@
+"""Access and fetch: one small function per object and right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from bogor_portal.alur.models import Permohonan, Status
+
+if TYPE_CHECKING:
+    from bogor_portal.akun.models import Pengguna
+
+
+def pengguna(request: HttpRequest) -> Pengguna:
+    """The signed-in person; views carry login_required."""
+    return request.user  # type: ignore[return-value]
+
+
+def permohonan_milik(request: HttpRequest, kode: UUID) -> Permohonan:
+    """The person's own permohonan, else 404."""
+    milik = Permohonan.objects.milik(pengguna(request)).select_related("versi", "jenis", "pemohon")
+    return get_object_or_404(milik, kode=kode)
+
+
+def permohonan_dapat_diubah(request: HttpRequest, kode: UUID) -> Permohonan:
+    """One's own draft or returned file; anything else can not be edited, so its edit pages do not exist."""
+    permohonan = permohonan_milik(request, kode)
+    if permohonan.status not in {Status.DRAF, Status.DIKEMBALIKAN}:
+        raise Http404
+    return permohonan

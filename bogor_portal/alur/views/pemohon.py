@@ -1,0 +1,100 @@
+"""Permohonan saya: list, begin, one's own file with its timeline, withdraw."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from bogor_portal.alur.actions.draf import hapus_draf, mulai_permohonan
+from bogor_portal.alur.actions.pengajuan import dapat_ditarik
+from bogor_portal.alur.actions.pengajuan import tarik as aksi_tarik
+from bogor_portal.alur.errors import AlurError
+from bogor_portal.alur.forms.pemohon import MulaiForm
+from bogor_portal.alur.forms.tampil import pengajuan_dibaca
+from bogor_portal.alur.models import Status, VersiLayanan
+from bogor_portal.alur.queries.linimasa import ringkas_jam, untuk_pemohon
+from bogor_portal.alur.queries.pemohon import permintaan_perbaikan, permohonan_saya
+from bogor_portal.alur.tautan import tautan_pemohon
+from bogor_portal.alur.views.bantu import pengguna, permohonan_milik
+
+SEHALAMAN = 20
+
+
+@login_required
+def daftar(request: HttpRequest) -> HttpResponse:
+    halaman = Paginator(permohonan_saya(pengguna(request)), SEHALAMAN).get_page(request.GET.get("halaman"))
+    return render(request, "alur/daftar.html", {"halaman": halaman})
+
+
+@login_required
+def mulai(request: HttpRequest, jenis: str) -> HttpResponse:
+    """Choose the kind of application and begin a draft."""
+    versi = get_object_or_404(
+        VersiLayanan.objects.select_related("jenis"), jenis__kode=jenis, keadaan=VersiLayanan.Keadaan.TERBIT
+    )
+    if not versi.jenis.dapat_diajukan:
+        raise Http404
+    form = MulaiForm(request.POST or None, ditawarkan=versi.jenis_permohonan)
+    if request.method == "POST" and form.is_valid():
+        try:
+            permohonan = mulai_permohonan(
+                versi.pk, oleh=pengguna(request), jenis_permohonan=form.cleaned_data["jenis_permohonan"]
+            )
+        except AlurError as galat:
+            form.add_error(None, galat.pesan)
+        else:
+            return redirect("alur:tugas", permohonan.kode)
+    return render(request, "alur/mulai.html", {"versi": versi, "jenis": versi.jenis, "form": form})
+
+
+@login_required
+def rincian(request: HttpRequest, kode: UUID) -> HttpResponse:
+    permohonan = permohonan_milik(request, kode)
+    if permohonan.status == Status.DRAF:
+        return redirect("alur:tugas", kode)
+    pengajuan = permohonan.pengajuan.order_by("-urut").first()
+    konteks = {
+        "permohonan": permohonan,
+        "linimasa": untuk_pemohon(permohonan),
+        "jam": ringkas_jam(permohonan),
+        "ringkasan": pengajuan_dibaca(pengajuan) if pengajuan else [],
+        "berkas": pengajuan.berkas.select_related("berkas") if pengajuan else [],
+        "perbaikan": permintaan_perbaikan(permohonan),
+        "dapat_ditarik": dapat_ditarik(permohonan),
+        "tautan": tautan_pemohon(permohonan),
+    }
+    return render(request, "alur/rincian.html", konteks)
+
+
+@login_required
+def tarik(request: HttpRequest, kode: UUID) -> HttpResponse:
+    permohonan = permohonan_milik(request, kode)
+    if request.method == "POST":
+        try:
+            aksi_tarik(permohonan.pk, oleh=pengguna(request), kunci=request.POST.get("kunci", "")[:64] or None)
+        except AlurError as galat:
+            messages.error(request, galat.pesan)
+        else:
+            messages.success(request, f"Permohonan {permohonan.nomor} ditarik.")
+        return redirect("alur:rincian", kode)
+    if not dapat_ditarik(permohonan):
+        raise Http404
+    return render(request, "alur/tarik.html", {"permohonan": permohonan, "kunci": uuid4().hex})
+
+
+@login_required
+def hapus(request: HttpRequest, kode: UUID) -> HttpResponse:
+    """Throw away a draft that was never sent."""
+    permohonan = permohonan_milik(request, kode)
+    if permohonan.status != Status.DRAF:
+        raise Http404
+    if request.method == "POST":
+        hapus_draf(permohonan.pk, oleh=pengguna(request))
+        messages.success(request, "Draf dihapus.")
+        return redirect("alur:daftar")
+    return render(request, "alur/hapus.html", {"permohonan": permohonan})

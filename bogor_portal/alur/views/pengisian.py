@@ -1,0 +1,192 @@
+"""Filing: task list → sections → files → check your answers → sent."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from bogor_portal.alur.actions import draf as aksi_draf
+from bogor_portal.alur.actions.pengajuan import ajukan as aksi_ajukan
+from bogor_portal.alur.errors import AlurError, BelumLengkap, Kekurangan
+from bogor_portal.alur.forms.isian import BagianForm, untuk_kolom
+from bogor_portal.alur.forms.pemohon import PernyataanForm
+from bogor_portal.alur.forms.tampil import bagian_dibaca
+from bogor_portal.alur.layanan.tugas import Bagian, Tugas, tugas
+from bogor_portal.alur.models import Permohonan, Status
+from bogor_portal.alur.queries.pemohon import permintaan_perbaikan
+from bogor_portal.alur.views.bantu import pengguna, permohonan_dapat_diubah, permohonan_milik
+from bogor_portal.berkas.actions import simpan_unggahan
+from bogor_portal.berkas.errors import UnggahanDitolak
+from bogor_portal.berkas.forms import UnggahForm
+
+
+@login_required
+def daftar_tugas(request: HttpRequest, kode: UUID) -> HttpResponse:
+    permohonan = permohonan_dapat_diubah(request, kode)
+    kerja = tugas(permohonan)
+    konteks = {
+        "permohonan": permohonan,
+        "langkah": _langkah(kerja),
+        "lengkap": not kerja.kekurangan,
+        "perbaikan": permintaan_perbaikan(permohonan),
+    }
+    return render(request, "alur/tugas.html", konteks)
+
+
+@login_required
+def bagian(request: HttpRequest, kode: UUID, bagian: str) -> HttpResponse:
+    """One section. What is sound is saved even when something else on the page is not."""
+    permohonan = permohonan_dapat_diubah(request, kode)
+    kerja = tugas(permohonan)
+    ini = kerja.cari_bagian(bagian)
+    if ini is None or ini.status == "terkunci":
+        raise Http404
+    isian = [i for i in ini.isian if kerja.dapat_diubah.isian_boleh(i.kode)]
+    awal = {i.kode: untuk_kolom(i, kerja.jawaban.get(i.kode)) for i in isian}
+    form = BagianForm(request.POST or None, isian=isian, initial=awal)
+    if request.method == "POST":
+        sah = form.is_valid()
+        permohonan = aksi_draf.simpan_jawaban(permohonan.pk, oleh=pengguna(request), jawaban=form.jawaban())
+        if "nanti" in request.POST:
+            messages.success(request, "Isian Anda tersimpan. Anda dapat meneruskannya kapan saja.")
+            return redirect("alur:tugas", kode)
+        if sah:
+            return redirect(_sesudah(permohonan, ini))
+    return render(request, "alur/bagian.html", {"permohonan": permohonan, "bagian": ini, "form": form})
+
+
+@login_required
+def berkas(request: HttpRequest, kode: UUID, persyaratan: str) -> HttpResponse:
+    """One persyaratan: the files in it, and one plain file input."""
+    permohonan = permohonan_dapat_diubah(request, kode)
+    kerja = tugas(permohonan)
+    slot = kerja.cari_slot(persyaratan)
+    if slot is None or slot.status == "terkunci":
+        raise Http404
+    syarat = slot.persyaratan
+    form = UnggahForm(
+        request.POST or None, request.FILES or None, jenis_boleh=syarat.jenis_berkas, maks_byte=syarat.maks_byte
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            unggahan = simpan_unggahan(
+                form.cleaned_data["berkas"],
+                pemilik=pengguna(request),
+                jenis_boleh=syarat.jenis_berkas,
+                maks_byte=syarat.maks_byte,
+            )
+            aksi_draf.tempel_berkas(permohonan.pk, oleh=pengguna(request), persyaratan=syarat.kode, berkas=unggahan)
+        except (UnggahanDitolak, AlurError) as galat:
+            form.add_error("berkas", galat.pesan)
+        else:
+            messages.success(request, "Berkas diterima.")
+            return redirect("alur:berkas", kode, persyaratan)
+    konteks = {"permohonan": permohonan, "slot": slot, "form": form, "berikut": _slot_berikut(kerja, persyaratan)}
+    return render(request, "alur/berkas.html", konteks)
+
+
+@login_required
+def hapus_berkas(request: HttpRequest, kode: UUID, berkas: UUID) -> HttpResponse:
+    permohonan = permohonan_dapat_diubah(request, kode)
+    slot = permohonan.berkas_draf.select_related("berkas").filter(berkas__kode=berkas).first()
+    if slot is None or not tugas(permohonan).dapat_diubah.persyaratan_boleh(slot.persyaratan):
+        raise Http404
+    if request.method == "POST":
+        aksi_draf.lepas_berkas(permohonan.pk, oleh=pengguna(request), berkas_kode=str(berkas))
+        messages.success(request, "Berkas dihapus dari permohonan.")
+        return redirect("alur:berkas", kode, slot.persyaratan)
+    return render(request, "alur/hapus_berkas.html", {"permohonan": permohonan, "slot": slot})
+
+
+@login_required
+def periksa(request: HttpRequest, kode: UUID) -> HttpResponse:
+    """Check your answers, every gap with its link, and the declaration."""
+    permohonan = permohonan_dapat_diubah(request, kode)
+    return _halaman_periksa(request, permohonan, PernyataanForm(initial={"kunci": uuid4().hex}))
+
+
+@login_required
+@require_POST
+def ajukan(request: HttpRequest, kode: UUID) -> HttpResponse:
+    permohonan = permohonan_milik(request, kode)
+    if permohonan.status not in {Status.DRAF, Status.DIKEMBALIKAN}:
+        return redirect("alur:rincian", kode)  # a second click: the first one did it
+    form = PernyataanForm(request.POST)
+    if not form.is_valid():
+        return _halaman_periksa(request, permohonan, form)
+    try:
+        aksi_ajukan(permohonan.pk, oleh=pengguna(request), kunci=form.cleaned_data["kunci"])
+    except BelumLengkap:
+        return _halaman_periksa(request, permohonan, form)
+    return redirect("alur:terkirim", kode)
+
+
+@login_required
+def terkirim(request: HttpRequest, kode: UUID) -> HttpResponse:
+    permohonan = permohonan_milik(request, kode)
+    if permohonan.status == Status.DRAF:
+        return redirect("alur:tugas", kode)
+    return render(request, "alur/terkirim.html", {"permohonan": permohonan})
+
+
+def _halaman_periksa(request: HttpRequest, permohonan: Permohonan, form: PernyataanForm) -> HttpResponse:
+    kerja = tugas(permohonan)
+    konteks = {
+        "permohonan": permohonan,
+        "ringkasan": bagian_dibaca(kerja),
+        "kekurangan": [(k.pesan, _tautan(permohonan, k)) for k in kerja.kekurangan],
+        "form": form,
+    }
+    return render(request, "alur/periksa.html", konteks)
+
+
+def _tautan(permohonan: Permohonan, kurang: Kekurangan) -> str:
+    if kurang.persyaratan:
+        return reverse("alur:berkas", args=[permohonan.kode, kurang.persyaratan])
+    if kurang.bagian:
+        return reverse("alur:bagian", args=[permohonan.kode, kurang.bagian]) + f"#div_id_{kurang.isian}"
+    return ""
+
+
+def _langkah(kerja: Tugas) -> list[dict[str, str]]:
+    kode = kerja.permohonan.kode
+    langkah = [
+        {"judul": b.judul, "url": reverse("alur:bagian", args=[kode, b.kode]), "status": b.status} for b in kerja.bagian
+    ]
+    langkah += [
+        {
+            "judul": s.persyaratan.nama,
+            "url": reverse("alur:berkas", args=[kode, s.persyaratan.kode]),
+            "status": s.status,
+            "keterangan": "" if s.persyaratan.wajib else "tidak wajib",
+        }
+        for s in kerja.slot
+    ]
+    return langkah
+
+
+def _sesudah(permohonan: Permohonan, ini: Bagian) -> str:
+    """The same section again when an answer called up new questions; else the next section; else the list."""
+    kerja = tugas(permohonan)
+    sekarang = kerja.cari_bagian(ini.kode)
+    if sekarang and {i.kode for i in sekarang.isian} - {i.kode for i in ini.isian}:
+        return reverse("alur:bagian", args=[permohonan.kode, ini.kode])
+    berikut = kerja.bagian_sesudah(ini.kode)
+    if berikut and berikut.status != "selesai":
+        return reverse("alur:bagian", args=[permohonan.kode, berikut.kode])
+    return reverse("alur:tugas", args=[permohonan.kode])
+
+
+def _slot_berikut(kerja: Tugas, kode: str) -> str:
+    kode_semua = [s.persyaratan.kode for s in kerja.slot]
+    sisa = kerja.slot[kode_semua.index(kode) + 1 :]
+    berikut = next((s for s in sisa if s.status in {"belum", "perbaiki"}), None)
+    if berikut:
+        return reverse("alur:berkas", args=[kerja.permohonan.kode, berikut.persyaratan.kode])
+    return reverse("alur:tugas", args=[kerja.permohonan.kode])
