@@ -1,25 +1,34 @@
-"""The 6 kecamatan and 68 kelurahan of Kota Bogor."""
+"""The 6 kecamatan and 68 kelurahan of Kota Bogor, from ``data/wilayah.yaml``."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 BERKAS = Path(__file__).with_name("data") / "wilayah.yaml"
+AWALAN_NIK_KOTA = "3271"
 
 
 @dataclass(frozen=True)
 class Kelurahan:
+    """``ejaan_lain`` are other spellings in use: for searching, never for showing."""
+
     kode: str
     nama: str
     kecamatan: str  # kode
+    kode_pos: str
+    ejaan_lain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Kecamatan:
+    """``kode_nik``: the six digits with which a NIK first issued here begins."""
+
     kode: str
     kode_nik: str
     nama: str
@@ -29,24 +38,63 @@ class Kecamatan:
 @cache
 def daftar_kecamatan() -> tuple[Kecamatan, ...]:
     """In the order of their codes, each with its kelurahan."""
-    isi = yaml.safe_load(BERKAS.read_text(encoding="utf-8"))
-    return tuple(
-        Kecamatan(
-            str(k["kode"]),
-            str(k["kode_nik"]),
-            k["nama"],
-            tuple(Kelurahan(str(lurah["kode"]), lurah["nama"], str(k["kode"])) for lurah in k["kelurahan"]),
-        )
-        for k in isi["kecamatan"]
-    )
+    return tuple(_kecamatan(baris) for baris in yaml.safe_load(BERKAS.read_text(encoding="utf-8"))["kecamatan"])
 
 
 def daftar_kelurahan(kecamatan: str | None = None) -> tuple[Kelurahan, ...]:
-    """All, or those of one kecamatan by its kode."""
+    """All, or those of one kecamatan by its kode; none for an unknown kode."""
     return tuple(lurah for k in daftar_kecamatan() if kecamatan in {None, k.kode} for lurah in k.kelurahan)
+
+
+@cache
+def kode_nik_kecamatan() -> frozenset[str]:
+    """The first six digits of a NIK that the city's six kecamatan stand for."""
+    return frozenset(k.kode_nik for k in daftar_kecamatan())
+
+
+def nama_kecamatan(kode: str) -> str:
+    """Raises KeyError for an unknown kode."""
+    return {k.kode: k.nama for k in daftar_kecamatan()}[kode]
+
+
+def nama_kelurahan(kode: str) -> str:
+    """Raises KeyError for an unknown kode."""
+    return {lurah.kode: lurah.nama for lurah in daftar_kelurahan()}[kode]
 
 
 def nama_wilayah(kode: str) -> str:
     """The name of a kecamatan or kelurahan; the kode itself when unknown."""
     nama = {k.kode: k.nama for k in daftar_kecamatan()} | {lurah.kode: lurah.nama for lurah in daftar_kelurahan()}
     return nama.get(kode, kode)
+
+
+def cari_kelurahan(teks: str) -> tuple[Kelurahan, ...]:
+    """Those whose name, in any known spelling, contains ``teks``; case, blanks and punctuation don't count."""
+    dicari = _rata(teks)
+    return tuple(lurah for lurah in daftar_kelurahan() if dicari and any(dicari in _rata(n) for n in _ejaan(lurah)))
+
+
+def _ejaan(lurah: Kelurahan) -> tuple[str, ...]:
+    return (lurah.nama, *lurah.ejaan_lain)
+
+
+def _rata(teks: str) -> str:
+    return re.sub(r"[\W_]", "", teks).casefold()
+
+
+def _kecamatan(baris: dict[str, Any]) -> Kecamatan:
+    return Kecamatan(
+        baris["kode"],
+        baris["kode_nik"],
+        baris["nama"],
+        tuple(
+            Kelurahan(
+                lurah["kode"],
+                lurah["nama"],
+                baris["kode"],
+                lurah["kode_pos"],
+                tuple(lurah.get("ejaan_lain", ())),
+            )
+            for lurah in baris["kelurahan"]
+        ),
+    )
