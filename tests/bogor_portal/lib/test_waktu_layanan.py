@@ -85,7 +85,8 @@ def test_r3_7_a_pause_stops_the_clock_and_never_resets_it():
     assert detik_terpakai(rentang, KAL, wib(30, 9)) == 4 * 3600
 
     lanjut = [rentang[0], jeda(wib(26, 12), wib(1, 10, bulan=12)), jalan(wib(1, 10, bulan=12))]
-    assert detik_terpakai(lanjut, KAL, wib(1, 12, bulan=12)) == 6 * 3600
+    jam = [detik_terpakai(lanjut, KAL, wib(hari, 16, bulan=12)) // 3600 for hari in (1, 2, 3)]
+    assert jam == [10, 18, 26]
     assert tenggat(lanjut, 3, KAL, wib(1, 10, bulan=12)) == wib(3, 14, bulan=12)
 
 
@@ -129,6 +130,7 @@ def test_r3_8_days_of_the_office_and_of_the_applicant_are_two_figures():
         ([jeda(wib(24, 15), wib(26, 9)), jeda(wib(27, 9), wib(28, 9))], wib(30), 3),
         ([jeda(datetime(2026, 11, 24, 18, tzinfo=UTC), wib(25, 9))], wib(30), 0),
         ([jeda(wib(28))], wib(27), 0),
+        ([jeda(wib(26, 12), wib(1, 10, bulan=12))], wib(3, bulan=12), 5),
     ],
 )
 def test_r3_8_waiting_is_counted_in_calendar_days(pause, kini, hari):
@@ -172,6 +174,14 @@ def test_a_clock_that_ended_keeps_its_deadline_only_if_it_was_reached():
 
     assert tenggat(rentang, 2, KAL, wib(30)) == wib(25, 16)
     assert tenggat(rentang, 3, KAL, wib(30)) is None
+
+
+def test_seen_from_before_a_pause_the_clock_still_ran():
+    rentang = [jalan(wib(25, 10), wib(26, 12)), jeda(wib(26, 12))]
+
+    assert tenggat(rentang[:1], 3, KAL, wib(26, 11)) == wib(30, 16)
+    assert saat_terpakai(rentang, 3 * SEHARI, KAL, wib(26, 11)) == wib(30, 16)
+    assert saat_terpakai(rentang, 3 * SEHARI, KAL, wib(26, 12)) is None
 
 
 def test_an_empty_interval_changes_nothing():
