@@ -3,9 +3,11 @@
 from django.contrib import admin
 from django.urls import path
 
+from bogor_portal import views
 from bogor_portal.lib.galat import sehat
 
 urlpatterns = [
+    path("", views.beranda, name="beranda"),
     path("admin/", admin.site.urls),
     path("sehat/", sehat, name="sehat"),
 ]

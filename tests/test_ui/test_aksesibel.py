@@ -1,0 +1,52 @@
+"""axe on the page of all components, at the width of a small telephone, with the CSP that the site has."""
+import mimetypes
+from pathlib import Path
+from shutil import which
+
+import pytest
+from django.conf import settings
+
+from tests.test_ui.contoh import halaman
+
+CHROMIUM = which("chromium")
+CSP = {"content-security-policy": "default-src 'self'"}
+
+
+@pytest.fixture(scope="module")
+def peramban():
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM:
+        pytest.skip("no chromium here")
+    with sync_api.sync_playwright() as p:
+        peramban = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield peramban
+        peramban.close()
+
+
+def _layani(html: str):
+    """Answers from memory and from static/, so that no server and no database is needed."""
+    def jawab(route):
+        jalur = route.request.url.split("//", 1)[1].split("/", 1)[1]
+        if not jalur.startswith("static/"):
+            return route.fulfill(body=html, content_type="text/html; charset=utf-8", headers=CSP)
+        berkas = settings.BASE_DIR / jalur
+        return route.fulfill(body=berkas.read_bytes(), content_type=mimetypes.guess_type(berkas.name)[0])
+    return jawab
+
+
+@pytest.mark.parametrize("lebar", [360, 1280])
+def test_components_pass_axe(peramban, lebar):
+    axe = pytest.importorskip("axe_playwright_python")
+    page = peramban.new_page(viewport={"width": lebar, "height": 800})
+    keluhan = []
+    page.on("console", lambda m: keluhan.append(m.text))
+    page.route("**/*", _layani(halaman()))
+
+    page.goto("http://contoh.invalid/")
+    lebih = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    page.evaluate((Path(axe.__path__[0]) / "axe.min.js").read_text())
+    hasil = page.evaluate("axe.run()")
+
+    assert keluhan == []
+    assert lebih == 0
+    assert [(v["id"], n["html"]) for v in hasil["violations"] for n in v["nodes"]] == []
