@@ -3,17 +3,16 @@
 Celery carries things out; it knows nothing. What is to be done is a row in PostgreSQL, a task gets its id, asks "is
 there still something to do?" and hands over to an action. Losing the broker loses nothing: the sweep finds the row.
 Only the relay publishes; nothing else calls `.delay()` or `.apply_async()`, which a test keeps.
+
+DJANGO_SETTINGS_MODULE must be set in the environment of worker and beat.
 """
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from celery import Celery
 from celery.signals import setup_logging
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bogor_portal.settings.production")
 
 # Periodic work. One entry per job, named as its task: {"task": "alur.sapu", "schedule": 60.0,
 # "options": {"expires": 55}}. A job takes `pg_try_advisory_lock` first, since two beats fire twice; it looks for

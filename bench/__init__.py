@@ -1,0 +1,1 @@
+"""Benchmarks: `./portal bench [name …]`. Each module `bench/ukur_<name>.py` has `ukur()`, which yields results."""

@@ -1,0 +1,59 @@
+"""`./portal test`, `manage`, `bench` and `kunci`: another program in the right environment."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+from bogor_portal.embedded import Sementara
+from bogor_portal.perintah.dasar import AKAR, PYTHON, RUMAH, dengan_server, lingkungan_dasar
+
+PIP_TOOLS = "pip-tools==7.6.2"
+PEKERJA_UJI = "2"
+SUSUN = (
+    *("--generate-hashes", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host"),
+    *("--no-emit-options", "--strip-extras", "--allow-unsafe", "--quiet"),
+)
+
+
+def uji(argumen: list[str]) -> int:
+    """pytest; all of it on two workers unless told what to run. Its servers come from the test settings."""
+    if not argumen:
+        argumen = ["-n", PEKERJA_UJI, "--dist", "worksteal"]
+    env = {nama: nilai for nama, nilai in os.environ.items() if nama not in ("DATABASE_URL", "REDIS_URL")}
+    return subprocess.call([PYTHON, "-m", "pytest", *argumen], cwd=AKAR, env=env)
+
+
+def kelola(argumen: list[str]) -> int:
+    """manage.py with `.portal/env`, on running servers or on its own for as long as it takes."""
+    with dengan_server() as env:
+        return subprocess.call([PYTHON, "manage.py", *argumen], cwd=AKAR, env=env)
+
+
+def ukur(argumen: list[str]) -> int:
+    """The benchmarks, on throw-away servers, which do not wait for the disk."""
+    server = Sementara()
+    try:
+        env = lingkungan_dasar() | {"DATABASE_URL": server.postgres(), "REDIS_URL": server.valkey(), "DEBUG": "0"}
+        return subprocess.call([PYTHON, "-m", "bench", *argumen], cwd=AKAR, env=env)
+    finally:
+        server.stop()
+
+
+def susun_kunci(argumen: list[str]) -> int:
+    """Resolve requirements*.txt again into the lock files, keeping what still fits."""
+    alat = RUMAH / "pip-tools"
+    venv.create(alat, with_pip=True)
+    subprocess.run([_pip(alat), "install", "--quiet", PIP_TOOLS], check=True)
+    for nama in ("requirements", "requirements-e2e"):
+        perintah = [str(alat / "bin/pip-compile"), *SUSUN, "-o", f"{nama}.lock", f"{nama}.txt", *argumen]
+        if kode := subprocess.call(perintah, cwd=AKAR, stdout=sys.stdout):
+            return kode
+    return 0
+
+
+def _pip(alat: Path) -> str:
+    return str(alat / "bin/pip")
