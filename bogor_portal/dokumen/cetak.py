@@ -50,7 +50,7 @@ class GagalCetak(Exception):
 
 
 def cetak_surat(templat: str, data: dict[str, Any]) -> bytes:
-    """Render one letter to PDF; touches nothing else. Raises GagalCetak on an unknown template or missing key."""
+    """Render one letter to PDF; touches nothing else. Raises GagalCetak: unknown template, missing key."""
     _pastikan_lengkap(templat, data)
     masukan = json.dumps(_siapkan(data), ensure_ascii=False)
     waktu = data["dibuat_pada"]
@@ -113,7 +113,8 @@ def _logo_svg(logo: bytes) -> str:
     jenis = "image/png" if logo.startswith(b"\x89PNG") else "image/jpeg"
     gambar = base64.b64encode(logo).decode("ascii")
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 100">'
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        'viewBox="0 0 100 100">'
         f'<image width="100" height="100" xlink:href="data:{jenis};base64,{gambar}"/></svg>'
     )
 
