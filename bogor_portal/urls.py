@@ -1,13 +1,17 @@
 """Every address of the portal. Pages of services live under their own prefixes."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+from django.views.generic import RedirectView
 
 from bogor_portal import views
 from bogor_portal.lib.galat import sehat
 
 urlpatterns = [
     path("", views.beranda, name="beranda"),
+    path("akun/", include("bogor_portal.akun.urls")),
+    # one door for everybody: throttled, by e-mail or NIK
+    path("admin/login/", RedirectView.as_view(pattern_name="akun:masuk", query_string=True)),
     path("admin/", admin.site.urls),
     path("sehat/", sehat, name="sehat"),
 ]

@@ -1,4 +1,5 @@
 """The people of the tests; each `client_<name>` is a browser in which that person is signed in."""
+
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client

@@ -1,4 +1,5 @@
 """Plain functions that make rows for tests. Each returns the saved row; every argument has a default."""
+
 import itertools
 from datetime import date
 

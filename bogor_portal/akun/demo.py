@@ -1,4 +1,5 @@
 """Invented people for trying the portal out. Never in a real city: refused unless MODE_TIRUAN is True."""
+
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,4 +1,5 @@
 """Columns of this app: an e-mail address without case, and the keyed hash of a secret neighbour."""
+
 from django.db import models
 
 from bogor_portal.lib.kripto import indeks

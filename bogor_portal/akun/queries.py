@@ -1,4 +1,5 @@
 """Reads about people and positions. Every date is a day in WIB (R13.5)."""
+
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -8,7 +9,7 @@ from bogor_portal.akun.models import Jabatan, JenisPenugasan, Pengguna, Penugasa
 from bogor_portal.lib.kripto import indeks
 from bogor_portal.lib.nik import bersihkan_nik
 
-AWALAN = {JenisPenugasan.PLT: "Plt. ", JenisPenugasan.PLH: "Plh. "}
+AWALAN: dict[str, str] = {JenisPenugasan.PLT: "Plt. ", JenisPenugasan.PLH: "Plh. "}
 
 
 def _berlaku(pada: date | None) -> Q:
@@ -53,3 +54,8 @@ def cari_akun(identitas: str) -> Pengguna | None:
         return Pengguna.objects.filter(email=identitas).first()
     nik = bersihkan_nik(identitas)
     return Pengguna.objects.filter(nik_indeks=indeks(nik, "nik")).first() if nik else None
+
+
+def penanda_pengguna(pengguna: Pengguna) -> str:
+    """The name under which failed sign-ins of this account are counted: a keyed hash."""
+    return indeks(pengguna.kode.hex, "masuk")

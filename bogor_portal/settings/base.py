@@ -86,10 +86,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 # People
 AUTH_USER_MODEL = "akun.Pengguna"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",  # first: it refuses before a password is looked at
-    "django.contrib.auth.backends.ModelBackend",
-]
+AUTHENTICATION_BACKENDS = ["bogor_portal.akun.masuk.EmailAtauNik"]  # asks axes before it looks at a password
 PASSWORD_HASHERS = [
     "bogor_portal.akun.sandi.Argon2Ringan",  # 19 MiB, t=2, p=1: Django's own takes 100 MiB a login
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -97,7 +94,7 @@ PASSWORD_HASHERS = [
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("email", "nama")},
+        "OPTIONS": {"user_attributes": ("email", "nama", "telepon")},
     },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -113,11 +110,13 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody can lock another person out from elsewhere
 AXES_RESET_ON_SUCCESS = True
-AXES_HTTP_RESPONSE_CODE = 429
-AXES_LOCKOUT_TEMPLATE = "429.html"
-AXES_IPWARE_PROXY_COUNT = JUMLAH_PROKSI or None
-AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if JUMLAH_PROKSI else ["REMOTE_ADDR"]
-AXES_SENSITIVE_PARAMETERS = ["username", "nik", "identitas", "ip_address"]
+AXES_USERNAME_CALLABLE = "bogor_portal.akun.masuk.penanda_masuk"  # a keyed hash, since people type their NIK
+AXES_CLIENT_IP_CALLABLE = "bogor_portal.akun.alamat.alamat_klien"
+AXES_CLIENT_STR_CALLABLE = "bogor_portal.akun.masuk.sebutan_klien"  # and in the log
+AXES_LOCKOUT_CALLABLE = "bogor_portal.akun.masuk.terkunci"
+AXES_SENSITIVE_PARAMETERS = ["username", "nik", "identitas", "ip_address", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
 # Sessions and cookies; production gives them their __Host- names

@@ -1,5 +1,7 @@
 """Load the offices and positions of the catalogue."""
+
 from pathlib import Path
+from typing import Any
 
 import yaml
 from django.db import transaction
@@ -34,7 +36,7 @@ def muat_opd() -> tuple[int, int]:
     return len(opd), len(jabatan)
 
 
-def _muat_satu_opd(isi: dict) -> OPD:
+def _muat_satu_opd(isi: dict[str, Any]) -> OPD:
     opd, _ = OPD.objects.update_or_create(
         kode=isi["kode"],
         defaults={

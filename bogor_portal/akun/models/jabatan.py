@@ -1,4 +1,5 @@
 """The city's offices, the positions in them, and who holds a position from when to when."""
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
@@ -36,7 +37,9 @@ class OPD(models.Model):
     nama = models.CharField(_("nama"), max_length=200)
     singkatan = models.CharField(_("singkatan"), max_length=60, blank=True)
     jenis = models.CharField(_("jenis"), max_length=40)
-    induk = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="bawahan", verbose_name=_("induk"))
+    induk = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="bawahan", verbose_name=_("induk")
+    )
     aktif = models.BooleanField(_("aktif"), default=True)
     nama_lain = models.JSONField(_("nama lain"), default=list, blank=True)
     sumber = models.JSONField(_("sumber"), default=list, blank=True)

@@ -1,4 +1,5 @@
 """People and companies that sign in."""
+
 import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -20,7 +21,7 @@ class JenisAkun(models.TextChoices):
     PEGAWAI = "pegawai", _("Pegawai")
 
 
-class PenggunaManager(BaseUserManager):
+class PenggunaManager(BaseUserManager["Pengguna"]):
     def create_user(self, email: str, password: str | None = None, **kolom) -> "Pengguna":
         """A new account, not active unless `is_active=True` is given. No mail is sent."""
         pengguna = self.model(email=email, **kolom)

@@ -1,0 +1,20 @@
+"""Refusals, each with a sentence for the screen."""
+
+
+class AkunError(Exception):
+    """Base of all refusals here."""
+
+
+class TautanTidakBerlaku(AkunError):
+    def __init__(self) -> None:
+        super().__init__("Tautan ini sudah dipakai, sudah lewat masanya, atau tidak lengkap.")
+
+
+class SandiSalah(AkunError):
+    def __init__(self) -> None:
+        super().__init__("Kata sandi tidak cocok.")
+
+
+class TerlaluSering(AkunError):
+    def __init__(self) -> None:
+        super().__init__("Terlalu banyak percobaan. Tunggu satu jam, lalu coba lagi.")

@@ -1,0 +1,24 @@
+from django.urls import path
+
+from bogor_portal.akun.views import masuk, pendaftaran, profil
+
+app_name = "akun"
+
+urlpatterns = [
+    # registration
+    path("daftar/", pendaftaran.daftar_perorangan, name="daftar_perorangan"),
+    path("daftar/badan-usaha/", pendaftaran.daftar_badan_usaha, name="daftar_badan_usaha"),
+    path("daftar/periksa-surel/", pendaftaran.periksa_surel, name="periksa_surel"),
+    path("aktivasi/<str:token>/", pendaftaran.aktivasi, name="aktivasi"),
+    # signing in
+    path("masuk/", masuk.masuk, name="masuk"),
+    path("keluar/", masuk.keluar, name="keluar"),
+    path("sandi/lupa/", masuk.lupa_sandi, name="lupa_sandi"),
+    path("sandi/atur/<str:token>/", masuk.atur_sandi, name="atur_sandi"),
+    # one's own account
+    path("profil/", profil.profil, name="profil"),
+    path("profil/kontak/", profil.kontak, name="kontak"),
+    path("profil/sandi/", profil.ubah_sandi, name="ubah_sandi"),
+    path("profil/email/", profil.ubah_email, name="ubah_email"),
+    path("email/konfirmasi/<str:token>/", profil.konfirmasi_email, name="konfirmasi_email"),
+]
