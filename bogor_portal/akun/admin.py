@@ -1,0 +1,124 @@
+"""People, offices, positions and assignments. Nobody reads or searches a NIK, NPWP or phone number here."""
+
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from bogor_portal.akun.models import OPD, Jabatan, JenisAkun, Pengguna, Penugasan
+from bogor_portal.akun.queries import sebutan
+from bogor_portal.akun.surat import kirim_surel_akun
+from bogor_portal.lib.nik import samarkan_nik
+
+admin.site.unregister(Group)  # who may do what follows from the jabatan, not from groups
+
+
+class KhususAdmin(admin.ModelAdmin):
+    """Only superusers; nothing is ever deleted, since old files name it; filters by an allow-list."""
+
+    lookup_boleh: frozenset[str] = frozenset()
+
+    def has_module_permission(self, request):
+        return request.user.is_active and request.user.is_superuser
+
+    def has_view_permission(self, request, obj=None):
+        return self.has_module_permission(request)
+
+    has_change_permission = has_view_permission
+
+    def has_add_permission(self, request):
+        return self.has_module_permission(request)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def lookup_allowed(self, lookup, value, request):
+        return lookup in self.lookup_boleh
+
+
+@admin.register(Pengguna)
+class PenggunaAdmin(KhususAdmin):
+    list_display = ["nama", "email", "jenis", "is_active", "is_staff"]
+    list_filter = ["jenis", "is_active", "is_staff"]
+    lookup_boleh = frozenset({"jenis__exact", "is_active__exact", "is_staff__exact"})
+    search_fields = ["nama", "email"]
+    ordering = ["nama", "pk"]
+    fields = [
+        "nama",
+        "email",
+        "jenis",
+        "is_active",
+        "is_staff",
+        "is_superuser",
+        "nik_tersamar",
+        "aktif_sejak",
+        "last_login",
+    ]
+    readonly_fields = ["nik_tersamar", "aktif_sejak", "last_login"]
+    show_full_result_count = False
+
+    @admin.display(description=_("NIK"), empty_value="-")
+    def nik_tersamar(self, pengguna):
+        return samarkan_nik(pengguna.nik) or None
+
+    def get_fields(self, request, obj=None):
+        return self.fields if obj else ["nama", "email"]
+
+    def get_readonly_fields(self, request, obj=None):
+        """An applicant's name is theirs and proven elsewhere; nobody closes or lowers their own account."""
+        kunci = ["jenis", "email"] if obj else []
+        sendiri = ["is_active", "is_staff", "is_superuser"] if obj and obj.pk == request.user.pk else []
+        return [*self.readonly_fields, *kunci, *sendiri]
+
+    def save_model(self, request, obj, form, change):
+        """A new account is an officer's: no password is set, the link to make one goes by mail (R2.3)."""
+        if change:
+            return super().save_model(request, obj, form, change)
+        obj.jenis, obj.is_staff = JenisAkun.PEGAWAI, True
+        obj.is_active, obj.aktif_sejak = True, timezone.now()
+        obj.set_unusable_password()
+        super().save_model(request, obj, form, change)
+        kirim_surel_akun("akun_pegawai_baru", obj.pk)
+        return None
+
+
+@admin.register(OPD)
+class OPDAdmin(KhususAdmin):
+    list_display = ["nama", "singkatan", "jenis", "induk", "aktif"]
+    list_filter = ["jenis", "aktif"]
+    lookup_boleh = frozenset({"jenis__exact", "aktif__exact"})
+    list_select_related = ["induk"]
+    search_fields = ["nama", "singkatan", "kode"]
+    autocomplete_fields = ["induk"]
+
+
+@admin.register(Jabatan)
+class JabatanAdmin(KhususAdmin):
+    list_display = ["nama", "opd", "peran", "asal", "aktif"]
+    list_filter = ["peran", "asal", "aktif"]
+    lookup_boleh = frozenset({"peran__exact", "asal__exact", "aktif__exact"})
+    list_select_related = ["opd"]
+    search_fields = ["nama", "opd__nama", "opd__singkatan"]
+    autocomplete_fields = ["opd"]
+
+
+@admin.register(Penugasan)
+class PenugasanAdmin(KhususAdmin):
+    list_display = ["pengguna", "sebutan", "opd", "jenis", "mulai", "selesai"]
+    list_filter = ["jenis", "jabatan__peran"]
+    lookup_boleh = frozenset({"jenis__exact", "jabatan__peran__exact"})
+    list_select_related = ["pengguna", "jabatan__opd"]
+    search_fields = ["pengguna__nama", "jabatan__nama"]
+    autocomplete_fields = ["pengguna", "jabatan"]
+
+    @admin.display(description=_("Sebutan"))
+    def sebutan(self, penugasan):
+        return sebutan(penugasan)
+
+    @admin.display(description=_("OPD"))
+    def opd(self, penugasan):
+        return penugasan.jabatan.opd
+
+    def get_readonly_fields(self, request, obj=None):
+        """Who, what and from when stay: an assignment is ended by its last day, and a new one is made."""
+        return ["pengguna", "jabatan", "jenis", "mulai"] if obj else []
