@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import venv
-from pathlib import Path
 
 from bogor_portal.embedded import Sementara
 from bogor_portal.perintah.dasar import AKAR, PYTHON, RUMAH, dengan_server, lingkungan_dasar
 
-PIP_TOOLS = "pip-tools==7.6.2"
+UV = "uv==0.13.9"
 PEKERJA_UJI = "2"
+# For every platform and every Python from 3.11.0 on: what one machine needs, another must find in the lock too.
 SUSUN = (
-    *("--generate-hashes", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host"),
-    *("--no-emit-options", "--strip-extras", "--allow-unsafe", "--quiet"),
+    *("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-config", "--quiet"),
+    *("--no-emit-index-url", "--no-emit-find-links"),
 )
 
 
@@ -44,16 +43,12 @@ def ukur(argumen: list[str]) -> int:
 
 
 def susun_kunci(argumen: list[str]) -> int:
-    """Resolve requirements*.txt again into the lock files, keeping what still fits."""
-    alat = RUMAH / "pip-tools"
+    """Resolve requirements*.txt again into the lock files, keeping what still fits (`--upgrade`: the newest)."""
+    alat = RUMAH / "uv"
     venv.create(alat, with_pip=True)
-    subprocess.run([_pip(alat), "install", "--quiet", PIP_TOOLS], check=True)
+    subprocess.run([str(alat / "bin/pip"), "install", "--quiet", UV], check=True)
     for nama in ("requirements", "requirements-e2e"):
-        perintah = [str(alat / "bin/pip-compile"), *SUSUN, "-o", f"{nama}.lock", f"{nama}.txt", *argumen]
-        if kode := subprocess.call(perintah, cwd=AKAR, stdout=sys.stdout):
+        perintah = [str(alat / "bin/uv"), "pip", "compile", *SUSUN, "-o", f"{nama}.lock", f"{nama}.txt", *argumen]
+        if kode := subprocess.call(perintah, cwd=AKAR, stdout=subprocess.DEVNULL):
             return kode
     return 0
-
-
-def _pip(alat: Path) -> str:
-    return str(alat / "bin/pip")
