@@ -36,7 +36,6 @@ class Konfigurasi:
     # At least once: a killed worker's task comes back, so every task is idempotent by the state of its row.
     task_acks_late = True
     task_reject_on_worker_lost = True
-    task_acks_on_failure_or_timeout = True
     worker_prefetch_multiplier = 1
     task_soft_time_limit = 90
     task_time_limit = 120  # far below visibility_timeout: a task longer than that would run again meanwhile

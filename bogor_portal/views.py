@@ -1,4 +1,5 @@
 """Pages which belong to no service."""
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe

@@ -6,7 +6,7 @@ import sys
 
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
-from django.template import TemplateDoesNotExist, loader
+from django.template import loader
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -26,7 +26,7 @@ def _halaman(templat: str, status: int, cadangan: str) -> HttpResponse:
     """Render without a request, so that nothing in the page can ask who is logged in."""
     try:
         return HttpResponse(loader.get_template(templat).render(), status=status)
-    except TemplateDoesNotExist:
+    except Exception:  # noqa: BLE001 (this is the last page there is: what breaks it may be what brought us here)
         return HttpResponse(cadangan, status=status, content_type="text/plain; charset=utf-8")
 
 

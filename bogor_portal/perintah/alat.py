@@ -6,8 +6,8 @@ import os
 import subprocess
 import venv
 
-from bogor_portal.embedded import Sementara
 from bogor_portal.perintah.dasar import AKAR, PYTHON, RUMAH, dengan_server, lingkungan_dasar
+from bogor_portal.sementara import Sementara
 
 UV = "uv==0.13.9"
 PEKERJA_UJI = "2"

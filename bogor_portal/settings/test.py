@@ -15,9 +15,9 @@ os.environ["KUNCI_DATA"] = KUNCI_DATA_UJI
 os.environ["KUNCI_INDEKS"] = KUNCI_INDEKS_UJI
 _PEKERJA = os.environ.get("PYTEST_XDIST_WORKER", "")
 if not _PEKERJA:  # the workers inherit what the first process has set
-    from bogor_portal import embedded  # only here: importing it would need its packages in production
+    from bogor_portal.sementara import Sementara  # only here: importing it would need its packages in production
 
-    _servers = embedded.Sementara()
+    _servers = Sementara()
     atexit.register(_servers.stop)
     os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or _servers.postgres()
     os.environ["REDIS_URL"] = os.environ.get("TEST_REDIS_URL") or _servers.valkey()
