@@ -17,7 +17,9 @@ from celery.signals import setup_logging
 # Periodic work. One entry per job, named as its task: {"task": "alur.sapu", "schedule": 60.0,
 # "options": {"expires": 55}}. A job takes `pg_try_advisory_lock` first, since two beats fire twice; it looks for
 # what is due without a lower bound on age; `expires` keeps a stopped worker from finding a heap of ticks.
-JADWAL: dict[str, dict[str, Any]] = {}
+JADWAL: dict[str, dict[str, Any]] = {
+    "berkas.sapu_yatim": {"task": "berkas.sapu_yatim", "schedule": 3600.0, "options": {"expires": 3000}},
+}
 
 
 class Konfigurasi:

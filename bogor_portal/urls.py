@@ -13,6 +13,7 @@ urlpatterns = [
     # one door for everybody: throttled, by e-mail or NIK
     path("admin/login/", RedirectView.as_view(pattern_name="akun:masuk", query_string=True)),
     path("admin/", admin.site.urls),
+    path("berkas/", include("bogor_portal.berkas.urls")),
     path("sehat/", sehat, name="sehat"),
 ]
 

@@ -1,11 +1,16 @@
 """Plain functions that make rows for tests. Each returns the saved row; every argument has a default."""
 
+import hashlib
+import io
 import itertools
 from datetime import date
 
 from django.utils import timezone
+from PIL import Image
 
 from bogor_portal.akun.models import OPD, Jabatan, JenisAkun, JenisPenugasan, Pengguna, Penugasan, Peran
+from bogor_portal.berkas import penyimpanan
+from bogor_portal.berkas.models import Berkas
 
 SANDI = "Rahasia-Kebun-Raya-7"
 _urut = itertools.count(1)
@@ -65,3 +70,17 @@ def buat_petugas(peran: str = Peran.PEMERIKSA, opd: OPD | str = "dpmptsp", **kol
     pengguna = buat_pengguna(**{**bawaan, **kolom})
     buat_penugasan(pengguna, buat_jabatan(peran, opd))
     return pengguna
+
+
+def buat_berkas(pemilik: Pengguna, isi: bytes | None = None, **kolom) -> Berkas:
+    """A stored upload; a small JPG unless content is given. What is given is taken as already checked."""
+    isi = isi if isi is not None else _jpg()
+    sidik = hashlib.sha256(isi).hexdigest()
+    bawaan = {"nama_asli": "ktp.jpg", "jenis": "jpg", "ukuran": len(isi), "sha256": sidik, "sha256_kiriman": sidik}
+    return Berkas.objects.create(pemilik=pemilik, lokasi=penyimpanan.simpan(isi), **{**bawaan, **kolom})
+
+
+def _jpg() -> bytes:
+    keluar = io.BytesIO()
+    Image.new("RGB", (8, 8), (30, 120, 60)).save(keluar, "JPEG")
+    return keluar.getvalue()

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
+    from bogor_portal.berkas.models import Berkas
 
 Pemberi = Callable[["Pengguna"], Q]
 _pemberi: dict[str, Pemberi] = {}
@@ -32,3 +33,11 @@ def daftar_syarat(pengguna: "Pengguna") -> list[Q]:
     if not all(hasil):
         raise ValueError("Pemberi akses berkas memberi Q kosong, yang berarti semua berkas.")
     return hasil
+
+
+def nama_pemberi(pengguna: "Pengguna", berkas: "Berkas") -> str:
+    """By which provider this person may read the file, for the log of readings; "pemilik" for an own one."""
+    if berkas.pemilik_id == pengguna.pk:
+        return "pemilik"
+    semua = type(berkas).objects.filter(pk=berkas.pk)
+    return next((nama for nama, fn in _pemberi.items() if semua.filter(fn(pengguna)).exists()), "")

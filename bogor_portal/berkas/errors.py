@@ -18,3 +18,7 @@ class BerkasTerpakai(BerkasError):
 
 class BerkasRusak(BerkasError):
     """The stored file is missing or is not what was stored. A matter for the operators."""
+
+
+class VerifikasiDitolak(BerkasError):
+    """The verdict was not recorded; `pesan` says why."""
