@@ -19,6 +19,7 @@ from celery.signals import setup_logging
 # what is due without a lower bound on age; `expires` keeps a stopped worker from finding a heap of ticks.
 JADWAL: dict[str, dict[str, Any]] = {
     "berkas.sapu_yatim": {"task": "berkas.sapu_yatim", "schedule": 3600.0, "options": {"expires": 3000}},
+    "akun.sapu": {"task": "akun.sapu", "schedule": 3600.0, "options": {"expires": 3500}},
 }
 
 

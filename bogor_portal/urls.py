@@ -12,6 +12,7 @@ urlpatterns = [
     path("akun/", include("bogor_portal.akun.urls")),
     # one door for everybody: throttled, by e-mail or NIK
     path("admin/login/", RedirectView.as_view(pattern_name="akun:masuk", query_string=True)),
+    path("admin/password_change/", RedirectView.as_view(pattern_name="akun:ubah_sandi")),
     path("admin/", admin.site.urls),
     path("berkas/", include("bogor_portal.berkas.urls")),
     path("sehat/", sehat, name="sehat"),

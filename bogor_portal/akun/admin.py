@@ -119,6 +119,12 @@ class PenugasanAdmin(KhususAdmin):
     def opd(self, penugasan):
         return penugasan.jabatan.opd
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Only an officer can be given a position: an applicant's account has another purpose (R2.2)."""
+        if db_field.name == "pengguna":
+            kwargs["queryset"] = Pengguna.objects.filter(is_staff=True, is_active=True)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def get_readonly_fields(self, request, obj=None):
         """Who, what and from when stay: an assignment is ended by its last day, and a new one is made."""
         return ["pengguna", "jabatan", "jenis", "mulai"] if obj else []

@@ -32,6 +32,8 @@ class AturSandiForm(SandiBaru):
     def __init__(self, *args, pengguna, **kwargs):
         super().__init__(*args, **kwargs)
         self.pengguna = pengguna
+        self.fields["sandi"].label = _("Kata sandi baru")
+        self.fields["sandi_ulang"].label = _("Ulangi kata sandi baru")
         self.helper = penata(_("Simpan kata sandi"))
 
     def pengguna_calon(self):

@@ -27,6 +27,7 @@ class DaftarPeroranganForm(SandiBaru):
     email = IsianEmail(help_text=_("Tautan aktivasi dan kabar permohonan dikirim ke sini."))
     telepon = IsianTelepon()
     nama.widget.attrs["autocomplete"] = "name"
+    field_order = ["nik", "nama", "email", "telepon", "sandi", "sandi_ulang"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -42,7 +43,7 @@ class DaftarPeroranganForm(SandiBaru):
 
 
 class DaftarBadanUsahaForm(SandiBaru):
-    npwp = IsianNpwp(required=False)
+    npwp = IsianNpwp(required=False, help_text=_("15 atau 16 angka. Isi NPWP atau NIB, atau keduanya."))
     nib = IsianNib(required=False)
     nama = forms.CharField(label=_("Nama badan usaha"), max_length=200, help_text=_("Sesuai akta, misalnya PT …"))
     penanggung_jawab = forms.CharField(
@@ -52,6 +53,7 @@ class DaftarBadanUsahaForm(SandiBaru):
     email = IsianEmail(help_text=_("Tautan aktivasi dan kabar permohonan dikirim ke sini."))
     nama.widget.attrs["autocomplete"] = "organization"
     penanggung_jawab.widget.attrs["autocomplete"] = "name"
+    field_order = ["nama", "npwp", "nib", "penanggung_jawab", "telepon", "email", "sandi", "sandi_ulang"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

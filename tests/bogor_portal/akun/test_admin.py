@@ -96,7 +96,7 @@ def test_nothing_is_deleted(client_admin, model):
 
 
 def test_assignment_is_made_with_autocomplete_and_ended_by_its_last_day(client_admin):
-    orang, jabatan = factories.buat_pengguna(), factories.buat_jabatan()
+    orang, jabatan = factories.buat_pengguna(jenis="pegawai", is_staff=True), factories.buat_jabatan()
     isi = {"pengguna": orang.pk, "jabatan": jabatan.pk, "jenis": "plt", "mulai": "01/03/2026", "selesai": ""}
     client_admin.post(reverse("admin:akun_penugasan_add"), isi)
     tugas = Penugasan.objects.get()
@@ -110,7 +110,7 @@ def test_assignment_is_made_with_autocomplete_and_ended_by_its_last_day(client_a
 
 
 def test_assignment_with_an_end_before_its_beginning_is_told_on_the_form(client_admin):
-    orang, jabatan = factories.buat_pengguna(), factories.buat_jabatan()
+    orang, jabatan = factories.buat_pengguna(jenis="pegawai", is_staff=True), factories.buat_jabatan()
     isi = {"pengguna": orang.pk, "jabatan": jabatan.pk, "jenis": "plt", "mulai": "02/03/2026", "selesai": "01/03/2026"}
 
     jawaban = client_admin.post(reverse("admin:akun_penugasan_add"), isi)
@@ -118,4 +118,13 @@ def test_assignment_with_an_end_before_its_beginning_is_told_on_the_form(client_
     assert jawaban.context["adminform"].form.non_field_errors() == [
         "Tanggal selesai tidak boleh mendahului tanggal mulai."
     ]
+    assert Penugasan.objects.count() == 0
+
+
+def test_an_applicant_is_not_given_a_position(client_admin, warga):
+    isi = {"pengguna": warga.pk, "jabatan": factories.buat_jabatan().pk, "jenis": "plt", "mulai": "02/03/2026"}
+
+    jawaban = client_admin.post(reverse("admin:akun_penugasan_add"), isi)
+
+    assert list(jawaban.context["adminform"].form.errors) == ["pengguna"]
     assert Penugasan.objects.count() == 0
