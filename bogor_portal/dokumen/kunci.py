@@ -148,9 +148,7 @@ def _bangun(
         .add_extension(x509.BasicConstraints(ca=ca, path_length=0 if ca else None), critical=True)
         .add_extension(_kegunaan(ca=ca), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(kunci), critical=False)
-        .add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_public_key(penerbit.public_key()), critical=False
-        )
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(penerbit.public_key()), critical=False)
     )
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 
-from asn1crypto import x509  # type: ignore[import-untyped]
+from asn1crypto import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import Certificate
 

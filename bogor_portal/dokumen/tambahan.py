@@ -82,9 +82,7 @@ def _halaman_sama(lama: pikepdf.Object, baru: pikepdf.Object) -> bool:
 def _kolom_tak_tampak(kolom: pikepdf.Object) -> bool:
     kiri, bawah, kanan, atas = (float(sisi) for sisi in kolom.Rect)
     jenis = (str(kolom.get("/Subtype")), str(kolom.get("/FT")))
-    return (
-        jenis == ("/Widget", "/Sig") and (kiri == kanan or bawah == atas) and not {"/A", "/AA"} & set(kolom)
-    )
+    return jenis == ("/Widget", "/Sig") and (kiri == kanan or bawah == atas) and not {"/A", "/AA"} & set(kolom)
 
 
 def _formulir_wajar(pdf: pikepdf.Pdf) -> bool:

@@ -40,9 +40,7 @@ class HasilValidasi:
     jumlah: int = 0
 
 
-def periksa_pdf(
-    pdf: bytes, *, akar_tepercaya: Iterable[Certificate], pada: datetime | None = None
-) -> HasilValidasi:
+def periksa_pdf(pdf: bytes, *, akar_tepercaya: Iterable[Certificate], pada: datetime | None = None) -> HasilValidasi:
     """Check integrity, coverage and trust; reads only, fetches nothing, never raises on a bad file.
 
     `pada` is the moment at which the certificate must have been valid (now when None); pass the recorded

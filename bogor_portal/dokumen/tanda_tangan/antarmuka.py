@@ -31,9 +31,7 @@ _BOLEH_COBA_LAGI = {KodeGagal.SANDI_SALAH, KodeGagal.LAYANAN_TIDAK_TERSEDIA, Kod
 class GagalTandaTangan(Exception):
     """No signed document came out. `pesan_untuk_layar` is for the signer and holds no secret."""
 
-    def __init__(
-        self, kode: KodeGagal, pesan_untuk_layar: str = "", *, boleh_coba_lagi: bool | None = None
-    ) -> None:
+    def __init__(self, kode: KodeGagal, pesan_untuk_layar: str = "", *, boleh_coba_lagi: bool | None = None) -> None:
         self.kode = kode
         self.pesan_untuk_layar = pesan_untuk_layar or _PESAN[kode]
         self.boleh_coba_lagi = kode in _BOLEH_COBA_LAGI if boleh_coba_lagi is None else boleh_coba_lagi
@@ -62,9 +60,7 @@ class HasilTandaTangan:
 class SesiTandaTangan(Protocol):
     """An opened key or a kept passphrase: signs as many documents as the batch holds."""
 
-    def tandatangani(
-        self, pdf: bytes, *, alasan: str, lokasi: str, id_permintaan: str
-    ) -> HasilTandaTangan: ...
+    def tandatangani(self, pdf: bytes, *, alasan: str, lokasi: str, id_permintaan: str) -> HasilTandaTangan: ...
 
 
 class Penandatangan(Protocol):

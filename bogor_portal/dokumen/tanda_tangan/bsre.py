@@ -120,7 +120,7 @@ class PenandatanganBsre:
             try:
                 return self._sekali(pdf, isian, id_permintaan, tenggat)
             except (httpx.ConnectError, httpx.ConnectTimeout):
-                jeda = random.uniform(0.1, 0.3) * 2**percobaan
+                jeda = random.uniform(0.1, 0.3) * 2**percobaan  # noqa: S311 - jitter is no secret
                 if percobaan == COBA_SAMBUNG or time.monotonic() + jeda >= tenggat:
                     break
                 self._tidur(jeda)
@@ -142,9 +142,7 @@ class PenandatanganBsre:
 
     def _periksa(self, pdf: bytes, jawaban: bytes, penanda: IdentitasPenanda) -> HasilTandaTangan:
         if not jawaban.startswith(pdf) or len(jawaban) == len(pdf):
-            raise (
-                _penolakan(200, jawaban) if jawaban[:1] == b"{" else _tidak_sah("bukan dokumen yang dikirim")
-            )
+            raise (_penolakan(200, jawaban) if jawaban[:1] == b"{" else _tidak_sah("bukan dokumen yang dikirim"))
         if not hanya_ditandatangani(pdf, jawaban):
             raise _tidak_sah("isi dokumen diubah")
         hasil = periksa_pdf(jawaban, akar_tepercaya=self._akar)
@@ -210,9 +208,7 @@ def _baca(jawaban: httpx.Response, tenggat: float, maks: int) -> bytes:
 
 
 def _tidak_sah(sebab: str) -> GagalTandaTangan:
-    return GagalTandaTangan(
-        KodeGagal.JAWABAN_TIDAK_SAH, f"Hasil dari layanan tanda tangan tidak dipakai: {sebab}."
-    )
+    return GagalTandaTangan(KodeGagal.JAWABAN_TIDAK_SAH, f"Hasil dari layanan tanda tangan tidak dipakai: {sebab}.")
 
 
 def _penolakan(status: int, isi: bytes) -> GagalTandaTangan:

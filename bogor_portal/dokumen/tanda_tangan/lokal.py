@@ -122,10 +122,8 @@ class SesiLokal:
 class _PenandaTerbuka(Signer):
     """pyhanko's SimpleSigner parses the key anew for every signature; this one holds it opened."""
 
-    def __init__(
-        self, kunci: ec.EllipticCurvePrivateKey, sertifikat: Certificate, rantai: list[Certificate]
-    ) -> None:
-        gudang = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+    def __init__(self, kunci: ec.EllipticCurvePrivateKey, sertifikat: Certificate, rantai: list[Certificate]) -> None:
+        gudang = SimpleCertificateStore()
         gudang.register_multiple([sebagai_asn1(satu) for satu in rantai])
         super().__init__(signing_cert=sebagai_asn1(sertifikat), cert_registry=gudang, embed_roots=False)
         self._kunci = kunci

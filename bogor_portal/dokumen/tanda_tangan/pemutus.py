@@ -8,9 +8,7 @@ from collections.abc import Callable
 class PemutusArus:
     """Opens after `batas` failures in a row, for `jeda` seconds; then lets one caller try."""
 
-    def __init__(
-        self, *, batas: int = 5, jeda: float = 30.0, jam: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, *, batas: int = 5, jeda: float = 30.0, jam: Callable[[], float] = time.monotonic) -> None:
         self._batas, self._jeda, self._jam = batas, jeda, jam
         self._gagal = 0
         self._coba_pada = 0.0

@@ -87,13 +87,12 @@ class BsreTiruan:
     def mulai(self) -> None:
         penangan = type("PenanganBsre", (_Penangan,), {"layanan": self})
         self._server = ThreadingHTTPServer(("127.0.0.1", self.port), penangan)
-        self._server.daemon_threads = True
+        self._server.daemon_threads = False  # so that closing waits for every request under way
         self.port = self._server.server_address[1]
-        threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-        ).start()
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
     def hentikan(self) -> None:
+        """Stop, and wait until no request is under way: `catatan` is whole afterwards. May be called twice."""
         self.berhenti.set()
         self._server.shutdown()
         self._server.server_close()
@@ -133,33 +132,32 @@ class BsreTiruan:
     def sesatkan(self, isian: dict[str, Any], status: int, isi: bytes) -> tuple[int, bytes]:
         """The right answer bent the way `tingkah` says."""
         pdf = isian["file"]
-        match self.tingkah:
-            case Tingkah.GALAT:
-                return 500, b"<h1>Internal Server Error</h1>"
-            case Tingkah.SAMPAH:
-                return 200, b"\x00\xffbukan pdf"
-            case Tingkah.TANPA_TANDA:
-                return 200, pdf
-            case Tingkah.KEDALUWARSA:
-                return _galat("Sertifikat telah expired", 9002)
-            case Tingkah.TERPOTONG:
-                return status, isi[:-200]
-            case Tingkah.RUSAK:
-                return status, isi.replace(b"/Reason", b"/Raeson", 1)
-            case Tingkah.DOKUMEN_LAIN:
-                penanda = self.penanda[isian["nik"]]
-                return 200, self._tanda(isian, penanda, isian["passphrase"], self.dokumen_lain)
-            case Tingkah.ISI_DIUBAH:
-                penanda = self.penanda[isian["nik"]]
-                return 200, self._tanda(isian, penanda, isian["passphrase"], _ubah_isi(pdf))
-            case Tingkah.PENANDA_LAIN if self.penanda_lain:
-                return 200, self._tanda(isian, *self.penanda_lain, pdf)
-        return status, isi
+        jawaban_tetap = {
+            Tingkah.GALAT: (500, b"<h1>Internal Server Error</h1>"),
+            Tingkah.SAMPAH: (200, b"\x00\xffbukan pdf"),
+            Tingkah.TANPA_TANDA: (200, pdf),
+            Tingkah.KEDALUWARSA: _galat("Sertifikat telah expired", 9002),
+            Tingkah.TERPOTONG: (status, isi[:-200]),
+            Tingkah.RUSAK: (status, isi.replace(b"/Reason", b"/Raeson", 1)),
+        }
+        if self.tingkah in jawaban_tetap:
+            return jawaban_tetap[self.tingkah]
+        return self._tanda_yang_lain(isian) or (status, isi)
+
+    def _tanda_yang_lain(self, isian: dict[str, Any]) -> tuple[int, bytes] | None:
+        pdf, penanda, sandi = isian["file"], self.penanda.get(isian["nik"]), isian["passphrase"]
+        if self.tingkah == Tingkah.PENANDA_LAIN and self.penanda_lain:
+            return 200, self._tanda(isian, *self.penanda_lain, pdf)
+        if self.tingkah == Tingkah.DOKUMEN_LAIN and penanda:
+            return 200, self._tanda(isian, penanda, sandi, self.dokumen_lain)
+        if self.tingkah == Tingkah.ISI_DIUBAH and penanda:
+            return 200, self._tanda(isian, penanda, sandi, _ubah_isi(pdf))
+        return None
 
 
 class _Penangan(BaseHTTPRequestHandler):
     layanan: BsreTiruan
-    protocol_version = "HTTP/1.1"
+    protocol_version = "HTTP/1.0"  # one request per connection, so a handler always ends
 
     def do_POST(self) -> None:  # the name is http.server's
         isi = self.rfile.read(int(self.headers.get("Content-Length", "0")))
@@ -203,7 +201,7 @@ class _Penangan(BaseHTTPRequestHandler):
                 break
         self.close_connection = True
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is http.server's
         """Silent: nothing of a request is written anywhere."""
 
 
@@ -217,7 +215,7 @@ def _ubah_isi(pdf: bytes) -> bytes:
     halaman["/MediaBox"] = generic.ArrayObject(map(generic.NumberObject, (0, 0, 300, 300)))
     penulis.update_container(halaman)
     keluaran = io.BytesIO()
-    penulis.write(keluaran)  # type: ignore[no-untyped-call]
+    penulis.write(keluaran)
     return keluaran.getvalue()
 
 

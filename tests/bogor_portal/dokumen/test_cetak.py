@@ -96,14 +96,15 @@ def test_missing_nik_and_letterhead_keys_are_left_out():
 def test_r6_3_rejection_prints_reasons_with_basis_and_the_rights_given():
     isi = isi_rapat(cetak_surat("penolakan", data_penolakan()))
 
-    for teks in ("1. Gambar konstruksi: Tiang terlalu tinggi.", "Dasar hukum: Pasal 12 ayat (3)", "Dasar hukum: Pasal 7",
-                 "Hak keberatan menurut pemanggil.", "Hak banding menurut pemanggil.", "PT Contoh"):  # fmt: skip
+    for teks in ("1. Gambar konstruksi: Tiang terlalu tinggi.", "Dasar hukum: Pasal 12 ayat (3)",
+                 "Dasar hukum: Pasal 7", "Hak keberatan menurut pemanggil.", "Hak banding menurut pemanggil.",
+                 "PT Contoh"):  # fmt: skip
         assert isi.count(rapat(teks)) == 1, teks
 
 
 @pytest.mark.parametrize("kosong", ["alasan", "hak"])
 def test_r6_3_rejection_without_reasons_or_rights_is_refused(kosong):
-    with pytest.raises(GagalCetak, match=f"^Templat penolakan kekurangan {kosong}.$"):
+    with pytest.raises(GagalCetak, match=rf"^Templat penolakan kekurangan {kosong}.$"):
         cetak_surat("penolakan", data_penolakan(**{kosong: []}))
 
 
@@ -115,18 +116,14 @@ def test_draft_has_watermark_on_each_page_and_no_qr():
     pdf = cetak_surat("izin", data_izin(draf=True, ketentuan=["Ketentuan panjang sekali."] * 90))
 
     assert len(halaman(pdf)) > 1
-    assert [lembar.count("DRAF") or rapat(lembar).count("DRAF") for lembar in halaman(pdf)] == [1] * len(
-        halaman(pdf)
-    )
+    assert [lembar.count("DRAF") or rapat(lembar).count("DRAF") for lembar in halaman(pdf)] == [1] * len(halaman(pdf))
     assert kode_qr(pdf) == []
     assert isi_rapat(pdf).count(rapat(TAUTAN)) == 0
     assert isi_rapat(pdf).count("ditandatanganisecaraelektronik") == 0
 
 
 def test_development_band_is_on_each_page():
-    lembar = halaman(
-        cetak_surat("izin", data_izin(tiruan=True, ketentuan=["Ketentuan panjang sekali."] * 90))
-    )
+    lembar = halaman(cetak_surat("izin", data_izin(tiruan=True, ketentuan=["Ketentuan panjang sekali."] * 90)))
 
     assert [rapat(isi).count(rapat(PITA)) for isi in lembar] == [2] * len(lembar)
     assert isi_rapat(cetak_surat("izin", data_izin())).count(rapat(PITA)) == 0
@@ -139,9 +136,7 @@ def test_long_content_flows_and_loses_nothing():
 
     isi = rapat("".join(lembar))
     assert [isi.count(rapat(teks)) for teks in butir] == [1] * 150
-    assert [rapat(teks).count(f"Halaman{n}dari{len(lembar)}") for n, teks in enumerate(lembar, 1)] == [
-        1
-    ] * len(lembar)
+    assert [rapat(teks).count(f"Halaman{n}dari{len(lembar)}") for n, teks in enumerate(lembar, 1)] == [1] * len(lembar)
 
 
 def test_word_longer_than_the_line_stays_on_the_page():
@@ -192,10 +187,7 @@ def test_any_text_at_all_prints(teks, surat):
 
 
 def test_unprintable_and_disguising_characters_are_shown_by_code():
-    assert (
-        bersihkan_teks("漢\u202ex\u0007\ud800\ue000\u200d\t.")
-        == "[U+6F22][U+202E]x[U+0007][U+D800][U+E000] ."
-    )
+    assert bersihkan_teks("漢\u202ex\u0007\ud800\ue000\u200d\t.") == "[U+6F22][U+202E]x[U+0007][U+D800][U+E000] ."
 
 
 def test_logo_png_is_drawn_and_described():
@@ -210,9 +202,9 @@ def test_logo_png_is_drawn_and_described():
 
 
 def test_unknown_template_and_missing_keys_are_refused_without_values():
-    with pytest.raises(GagalCetak, match="^Templat surat tidak dikenal.$"):
+    with pytest.raises(GagalCetak, match=r"^Templat surat tidak dikenal\.$"):
         cetak_surat("surat", data_izin())
-    with pytest.raises(GagalCetak, match="^Templat izin kekurangan judul, pemegang.$"):
+    with pytest.raises(GagalCetak, match=r"^Templat izin kekurangan judul, pemegang\.$"):
         cetak_surat("izin", data_izin(judul="", pemegang=None))
-    with pytest.raises(GagalCetak, match="^Data surat tidak boleh berisi object.$"):
+    with pytest.raises(GagalCetak, match=r"^Data surat tidak boleh berisi object\.$"):
         cetak_surat("izin", data_izin(jenis=object()))

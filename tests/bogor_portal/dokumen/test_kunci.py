@@ -21,9 +21,7 @@ def test_keys_are_private_files_and_marked(tmp_path):
 
     hasil = buat_kunci_pengembangan(folder, SATU)
 
-    berkas = {
-        satu.name: stat.S_IMODE(satu.stat().st_mode) for satu in folder.iterdir() if satu.name[0] != "."
-    }
+    berkas = {satu.name: stat.S_IMODE(satu.stat().st_mode) for satu in folder.iterdir() if satu.name[0] != "."}
     assert berkas == dict.fromkeys(("ca.key", "ca.pem", "kadis.p12", "kadis.pem"), 0o600)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     sertifikat = sertifikat_penanda(folder, "kadis")
@@ -48,13 +46,13 @@ def test_keys_of_another_ca_are_refused(tmp_path):
     buat_kunci_pengembangan(tmp_path, SATU)
     (tmp_path / "ca.pem").unlink()
 
-    with pytest.raises(GagalKunci, match="^Kunci yang ada bukan terbitan CA di folder ini.$"):
+    with pytest.raises(GagalKunci, match=r"^Kunci yang ada bukan terbitan CA di folder ini\.$"):
         buat_kunci_pengembangan(tmp_path, SATU)
 
 
 @pytest.mark.parametrize("kode", ["../kadis", "", "a/b", "Kadis", "a.p12"])
 def test_kode_never_leaves_the_folder(tmp_path, kode):
-    with pytest.raises(ValueError, match="^Kode penanda hanya huruf kecil"):
+    with pytest.raises(ValueError, match=r"^Kode penanda hanya huruf kecil"):
         buat_kunci_pengembangan(tmp_path, {kode: PenandaPengembangan("A", SANDI)})
 
 
@@ -88,5 +86,5 @@ def test_command_makes_keys_and_shows_the_passphrase_once(tmp_path, settings, ca
 def test_command_wants_kode_and_nama(tmp_path, settings):
     settings.MODE_TIRUAN = True
 
-    with pytest.raises(CommandError, match="^--penanda ditulis KODE=NAMA.$"):
+    with pytest.raises(CommandError, match=r"^--penanda ditulis KODE=NAMA\.$"):
         call_command("buat_kunci_pengembangan", str(tmp_path), "--penanda", "kadis")

@@ -12,16 +12,12 @@ NAMA, TEKS = generic.NameObject, generic.pdf_string
 
 
 def ubah_katalog(pdf):
-    pdf.root["/OpenAction"] = generic.DictionaryObject(
-        {NAMA("/S"): NAMA("/JavaScript"), NAMA("/JS"): TEKS("x")}
-    )
+    pdf.root["/OpenAction"] = generic.DictionaryObject({NAMA("/S"): NAMA("/JavaScript"), NAMA("/JS"): TEKS("x")})
     pdf.update_root()
 
 
 def ubah_formulir(pdf):
-    pdf.root["/AcroForm"] = generic.DictionaryObject(
-        {NAMA("/Fields"): generic.ArrayObject(), NAMA("/XFA"): TEKS("x")}
-    )
+    pdf.root["/AcroForm"] = generic.DictionaryObject({NAMA("/Fields"): generic.ArrayObject(), NAMA("/XFA"): TEKS("x")})
     pdf.update_root()
 
 

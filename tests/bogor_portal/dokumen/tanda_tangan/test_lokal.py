@@ -49,10 +49,7 @@ def test_result_names_certificate_and_mode(lokal, kadis, surat):
 
 def test_twenty_documents_open_the_key_once(lokal, kadis, surat, akar):
     with lokal.buka(kadis, SANDI) as sesi:
-        hasil = [
-            sesi.tandatangani(surat, alasan="Penetapan", lokasi="Bogor", id_permintaan=str(n))
-            for n in range(20)
-        ]
+        hasil = [sesi.tandatangani(surat, alasan="Penetapan", lokasi="Bogor", id_permintaan=str(n)) for n in range(20)]
 
     assert lokal.jumlah_buka == 1
     assert [periksa_pdf(satu.pdf, akar_tepercaya=akar).sah for satu in hasil] == [True] * 20
