@@ -30,7 +30,7 @@ def catatan():
 @pytest.mark.parametrize(
     ("isi", "jenis", "cara", "mime", "letak", "csp"),
     [
-        (korpus.pdf(), "pdf", "lihat", "application/pdf", "inline", f"{DASAR}; object-src 'self'"),
+        (korpus.pdf(), "pdf", "lihat", "application/pdf", "inline", DASAR),
         (korpus.pdf(), "pdf", "unduh", "application/pdf", "attachment", f"sandbox; {DASAR}"),
         (korpus.gambar(), "jpg", "lihat", "image/jpeg", "inline", f"sandbox; {DASAR}"),
         (korpus.gambar("PNG"), "png", "lihat", "image/png", "inline", f"sandbox; {DASAR}"),
