@@ -38,7 +38,8 @@ class FormulirContoh(forms.Form):
 
 def isi() -> dict:
     return {
-        "now": KINI, "user": AnonymousUser(), "MODE_TIRUAN": True, "form": FormulirContoh({}, {}),
+        "title": "Periksa permohonan", "now": KINI, "user": AnonymousUser(), "MODE_TIRUAN": True,
+        "form": FormulirContoh({}, {}),
         "messages": [Message(20, "Info."), Message(25, "Draf disimpan."), Message(30, "Hampir penuh."),
                      Message(40, "Berkas ditolak: bukan PDF.")],
         "remah": [("Layanan perizinan", "/perizinan/")],

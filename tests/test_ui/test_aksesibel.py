@@ -4,7 +4,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
-from django.conf import settings
+from django.contrib.staticfiles import finders
 
 from tests.test_ui.contoh import halaman
 
@@ -29,24 +29,26 @@ def _layani(html: str):
         jalur = route.request.url.split("//", 1)[1].split("/", 1)[1]
         if not jalur.startswith("static/"):
             return route.fulfill(body=html, content_type="text/html; charset=utf-8", headers=CSP)
-        berkas = settings.BASE_DIR / jalur
+        berkas = Path(finders.find(jalur.removeprefix("static/")))
         return route.fulfill(body=berkas.read_bytes(), content_type=mimetypes.guess_type(berkas.name)[0])
     return jawab
 
 
+@pytest.mark.parametrize("templat", ["contoh.html", "contoh_kerja.html"])
 @pytest.mark.parametrize("lebar", [360, 1280])
-def test_components_pass_axe(peramban, lebar):
+def test_components_pass_axe(peramban, lebar, templat):
     axe = pytest.importorskip("axe_playwright_python")
     page = peramban.new_page(viewport={"width": lebar, "height": 800})
     keluhan = []
     page.on("console", lambda m: keluhan.append(m.text))
-    page.route("**/*", _layani(halaman()))
+    page.route("**/*", _layani(halaman(templat)))
 
     page.goto("http://contoh.invalid/")
     lebih = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     page.evaluate((Path(axe.__path__[0]) / "axe.min.js").read_text())
-    hasil = page.evaluate("axe.run()")
+    keluhan_csp = list(keluhan)
+    hasil = page.evaluate("axe.run({preload: false})")  # its preloading adds style elements, which the CSP refuses
 
-    assert keluhan == []
+    assert keluhan_csp == []
     assert lebih == 0
     assert [(v["id"], n["html"]) for v in hasil["violations"] for n in v["nodes"]] == []
