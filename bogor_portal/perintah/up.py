@@ -44,7 +44,6 @@ PERSIAPAN = (
     ("muat_opd", "Memuat perangkat daerah", ()),
     ("muat_katalog", "Memuat katalog layanan", ()),
     ("muat_demo", "Memuat data contoh", ()),
-    ("buat_kunci_pengembangan", "Membuat kunci tanda tangan pengembangan", ()),
     ("collectstatic", "Mengumpulkan berkas statis", ("--noinput", "-v0")),
 )
 ANAK = {
