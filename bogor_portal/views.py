@@ -9,3 +9,9 @@ from django.views.decorators.http import require_safe
 def beranda(request: HttpRequest) -> HttpResponse:
     """The home page: what a citizen can do here, and where to complain."""
     return render(request, "beranda.html")
+
+
+@require_safe
+def bantuan(request: HttpRequest) -> HttpResponse:
+    """Answers to what people ask first, and the complaint channels (R13.2)."""
+    return render(request, "bantuan.html")
