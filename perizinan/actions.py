@@ -15,7 +15,7 @@ from perizinan.layanan.tahap import tahap_untuk
 
 LAYANAN = "perizinan"
 OPD_PENGAMPU = "dpmptsp"
-POLA_NOMOR = "{klas}/{urut}/{singkatan}/{register:05d}/DPMPTSP/{tahun}"  # R9.3, a proposal
+POLA_NOMOR = "{urut}/{singkatan}/{register:05d}/DPMPTSP/{tahun}"  # after R9.3; the classification code is not known
 MB = 1024 * 1024
 
 

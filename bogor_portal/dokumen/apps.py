@@ -5,3 +5,14 @@ class DokumenConfig(AppConfig):
     name = "bogor_portal.dokumen"
     label = "dokumen"
     verbose_name = "Dokumen terbit"
+
+    def ready(self) -> None:
+        # imports wait until the app registry is filled
+        from bogor_portal.alur import tautan
+        from bogor_portal.dokumen import tautan_dokumen
+        from bogor_portal.dokumen.actions import penerbitan, penomoran
+        from bogor_portal.pesan import daftar
+
+        daftar.daftarkan("dokumen.siapkan", penomoran.siapkan)
+        daftar.daftarkan("dokumen.terbitkan", penerbitan.terbitkan)
+        tautan.daftarkan(tautan_dokumen.untuk_pemohon)

@@ -68,9 +68,11 @@ def nomori(permohonan: Permohonan, kini: datetime, *, dokumen_id: int) -> None:
     _sistem(permohonan, JenisTahap.PENOMORAN, Aksi.NOMORI, SISTEM, kini, dokumen_id)
 
 
-def tanda_tangani(permohonan: Permohonan, kini: datetime, *, pelaku: Pelaku, dokumen_id: int) -> None:
+def tanda_tangani(
+    permohonan: Permohonan, kini: datetime, *, pelaku: Pelaku, dokumen_id: int, kunci: str | None = None
+) -> None:
     """Inside the signing transaction of ``dokumen``: the signed file goes to be issued."""
-    _sistem(permohonan, JenisTahap.TANDA_TANGAN, Aksi.TANDA_TANGANI, pelaku, kini, dokumen_id)
+    _sistem(permohonan, JenisTahap.TANDA_TANGAN, Aksi.TANDA_TANGANI, pelaku, kini, dokumen_id, kunci)
 
 
 def terbitkan(permohonan: Permohonan, kini: datetime, *, dokumen_id: int) -> None:
@@ -83,12 +85,18 @@ def terbitkan(permohonan: Permohonan, kini: datetime, *, dokumen_id: int) -> Non
 
 
 def _sistem(
-    permohonan: Permohonan, jenis: JenisTahap, aksi: Aksi, pelaku: Pelaku, kini: datetime, dokumen_id: int
+    permohonan: Permohonan,
+    jenis: JenisTahap,
+    aksi: Aksi,
+    pelaku: Pelaku,
+    kini: datetime,
+    dokumen_id: int,
+    kunci: str | None = None,
 ) -> None:
     giliran = giliran_terbuka(permohonan, LAJUR_UTAMA)
     if giliran.tahap.jenis != jenis:
         raise TidakTersedia
-    advance(permohonan, giliran, Langkah(aksi, pelaku, kini, {"dokumen": dokumen_id}))
+    advance(permohonan, giliran, Langkah(aksi, pelaku, kini, {"dokumen": dokumen_id}, kunci))
 
 
 def _lewat_batas(permohonan: Permohonan, langkah: Langkah) -> None:

@@ -1,0 +1,1 @@
+"""Numbering, signing, issuing. Each step is idempotent by the state of its rows."""

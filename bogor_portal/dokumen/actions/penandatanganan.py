@@ -1,0 +1,121 @@
+"""The signer's own act: passphrase at that moment, kept in memory only, never stored, logged or queued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.views.decorators.debug import sensitive_variables
+
+from bogor_portal.akun.queries import sebutan
+from bogor_portal.alur.actions import sistem
+from bogor_portal.alur.actions.dasar import Meja, duduk
+from bogor_portal.alur.errors import AlurError, TidakTersedia
+from bogor_portal.alur.models import JenisTahap
+from bogor_portal.alur.queries.petugas import penugasan_untuk
+from bogor_portal.dokumen import gudang
+from bogor_portal.dokumen.adaptor import penandatangan
+from bogor_portal.dokumen.cetak import cetak_surat
+from bogor_portal.dokumen.models import DokumenTerbit, KunciPenanda
+from bogor_portal.dokumen.surat import data_surat
+from bogor_portal.dokumen.tanda_tangan.antarmuka import GagalTandaTangan, HasilTandaTangan, IdentitasPenanda
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bogor_portal.akun.models import Pengguna
+
+
+class TandaTanganGagal(AlurError):
+    """The signing service refused or failed; the file stays on the signer's desk with this sentence."""
+
+    kode = "tanda_tangan_gagal"
+
+
+@dataclass(frozen=True)
+class _Siap:
+    dokumen: DokumenTerbit
+    kunci: KunciPenanda
+    sebutan: str
+    pada: datetime
+
+
+@sensitive_variables("sandi")
+def tanda_tangani(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, sandi: str, kunci: str | None = None) -> None:
+    """Sign one document as the holder of the post today (R5.5).
+
+    In order: who may, under the lock; print and sign outside any transaction; then, under the lock again, the
+    signed PDF's hash and the move to issue. Whoever lost a race in between changes nothing. Raises AlurError and
+    its kinds; the reason of a failed signature stays on the document (``galat``).
+    """
+    siap = _siapkan(permohonan_id, giliran_id, oleh, kunci)
+    if siap is None:
+        return
+    try:
+        hasil = _bubuhkan(siap, oleh, sandi)
+    except GagalTandaTangan as galat:
+        DokumenTerbit.objects.filter(pk=siap.dokumen.pk).update(galat=galat.pesan_untuk_layar)
+        raise TandaTanganGagal(galat.pesan_untuk_layar) from None
+    lokasi, sidik = gudang.simpan(hasil.pdf)
+    _catat(permohonan_id, giliran_id, oleh, kunci, siap, hasil, lokasi, sidik)
+
+
+@transaction.atomic(durable=True)
+def _siapkan(permohonan_id: int, giliran_id: int, oleh: Pengguna, kunci: str | None) -> _Siap | None:
+    meja = duduk(permohonan_id, giliran_id, oleh=oleh, kunci=kunci)
+    if meja is None:
+        return None
+    penanda = KunciPenanda.objects.filter(pengguna=oleh).first()
+    if penanda is None:
+        raise TidakTersedia("Anda belum mempunyai sertifikat tanda tangan yang terdaftar. Hubungi admin.")
+    return _Siap(_dokumen(meja), penanda, _sebutan(meja, oleh), meja.kini)
+
+
+def _dokumen(meja: Meja) -> DokumenTerbit:
+    if meja.giliran.tahap.jenis != JenisTahap.TANDA_TANGAN:
+        raise TidakTersedia
+    return DokumenTerbit.objects.select_related("permohonan__jenis", "permohonan__versi", "keputusan").get(
+        permohonan=meja.permohonan, status=DokumenTerbit.Status.DINOMORI
+    )
+
+
+def _sebutan(meja: Meja, oleh: Pengguna) -> str:
+    penugasan = penugasan_untuk(oleh, meja.giliran.jabatan) if meja.giliran.jabatan else None
+    return sebutan(penugasan) if penugasan else ""
+
+
+@sensitive_variables("sandi")
+def _bubuhkan(siap: _Siap, oleh: Pengguna, sandi: str) -> HasilTandaTangan:
+    pdf = cetak_surat(*data_surat(siap.dokumen, pada=siap.pada, sebutan=siap.sebutan, nama=oleh.nama, draf=False))
+    return penandatangan().tandatangani(
+        pdf,
+        penanda=IdentitasPenanda(siap.kunci.kode, oleh.nama, siap.kunci.sidik_sertifikat, nik=oleh.nik or ""),
+        sandi=sandi,
+        alasan=f"Penetapan {siap.dokumen.nomor}",
+        lokasi="Bogor",
+        id_permintaan=siap.dokumen.token,
+    )
+
+
+@transaction.atomic(durable=True)
+def _catat(
+    permohonan_id: int,
+    giliran_id: int,
+    oleh: Pengguna,
+    kunci: str | None,
+    siap: _Siap,
+    hasil: HasilTandaTangan,
+    lokasi: str,
+    sidik: str,
+) -> None:
+    meja = duduk(permohonan_id, giliran_id, oleh=oleh, kunci=kunci)
+    if meja is None:
+        return
+    dokumen = _dokumen(meja)
+    dokumen.status = DokumenTerbit.Status.DITANDATANGANI
+    dokumen.penandatangan, dokumen.sebutan_penandatangan = oleh, siap.sebutan
+    dokumen.sidik_sertifikat, dokumen.tiruan = hasil.sertifikat_sidik, hasil.tiruan
+    dokumen.lokasi, dokumen.sidik, dokumen.ditandatangani_pada, dokumen.galat = lokasi, sidik, meja.kini, ""
+    dokumen.save()
+    sistem.tanda_tangani(meja.permohonan, meja.kini, pelaku=meja.pelaku, dokumen_id=dokumen.pk, kunci=kunci)

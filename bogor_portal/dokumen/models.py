@@ -1,0 +1,93 @@
+"""Issued documents and the signers' registered certificates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from bogor_portal.alur.models import Keputusan, Permohonan
+from bogor_portal.lib.kode import token_acak
+
+
+class DokumenTerbit(models.Model):
+    """The one document of a decision: numbered, then signed, then in force. The final PDF never changes (R9.6).
+
+    ``sidik`` is the SHA-256 of the signed PDF, ``lokasi`` its place in the private store. ``galat`` holds what the
+    last attempt at the next step said, until it succeeds.
+    """
+
+    class Jenis(models.TextChoices):
+        IZIN = "izin", "Izin"
+        PENOLAKAN = "penolakan", "Surat penolakan"
+
+    class Status(models.TextChoices):
+        DINOMORI = "dinomori", "Menunggu tanda tangan"
+        DITANDATANGANI = "ditandatangani", "Menunggu diterbitkan"
+        BERLAKU = "berlaku", "Berlaku"
+        DIGANTIKAN = "digantikan", "Digantikan"
+        DICABUT = "dicabut", "Dicabut"
+
+    permohonan = models.ForeignKey(Permohonan, on_delete=models.PROTECT, related_name="dokumen")
+    keputusan = models.OneToOneField(Keputusan, on_delete=models.PROTECT, related_name="dokumen")
+    jenis = models.CharField(max_length=10, choices=Jenis.choices)
+    status = models.CharField(max_length=16, choices=Status.choices, default=Status.DINOMORI)
+    nomor = models.CharField(max_length=120, unique=True)
+    token = models.CharField(max_length=32, unique=True, default=token_acak)
+    nama_pemegang = models.CharField(max_length=200)
+    berlaku_mulai = models.DateField(null=True, blank=True)
+    berlaku_sampai = models.DateField(null=True, blank=True)
+    penandatangan = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    sebutan_penandatangan = models.CharField(max_length=200, blank=True)  # "Plt. Kepala Dinas" as printed (R5.5)
+    sidik_sertifikat = models.CharField(max_length=64, blank=True)
+    tiruan = models.BooleanField(default=False)  # signed with a development key
+    lokasi = models.CharField(max_length=100, blank=True)
+    sidik = models.CharField(max_length=64, blank=True, db_index=True)
+    dinomori_pada = models.DateTimeField()
+    ditandatangani_pada = models.DateTimeField(null=True, blank=True)
+    terbit_pada = models.DateTimeField(null=True, blank=True)
+    galat = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = "dokumen terbit"
+        verbose_name_plural = "dokumen terbit"
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["permohonan"], condition=models.Q(status="berlaku"), name="dokumen_satu_berlaku"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status="dinomori") | ~models.Q(sidik=""), name="dokumen_bertanda_tangan_bersidik"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nomor
+
+    def keadaan(self, pada: date | None = None) -> str:
+        """What the public reads: berlaku, kedaluwarsa (computed, R6.7), dicabut, digantikan; "" before issue."""
+        if self.status == self.Status.BERLAKU:
+            lewat = self.berlaku_sampai is not None and self.berlaku_sampai < (pada or timezone.localdate())
+            return "kedaluwarsa" if lewat else "berlaku"
+        return self.status if self.status in {self.Status.DIGANTIKAN, self.Status.DICABUT} else ""
+
+
+class KunciPenanda(models.Model):
+    """The certificate registered for a signer. The key itself and its passphrase are never here."""
+
+    pengguna = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="kunci_penanda")
+    kode = models.SlugField(max_length=60, unique=True)
+    sidik_sertifikat = models.CharField(max_length=64)
+    tiruan = models.BooleanField(default=False)
+    didaftarkan_pada = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "kunci penanda tangan"
+        verbose_name_plural = "kunci penanda tangan"
+
+    def __str__(self) -> str:
+        return self.kode

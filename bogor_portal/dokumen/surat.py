@@ -1,0 +1,97 @@
+"""The data of a letter, from a permohonan and its decision."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from bogor_portal.alur.forms.isian import untuk_dibaca
+from bogor_portal.alur.layanan.isi import RAHASIA, isian_berlaku
+from bogor_portal.alur.models import Keputusan, Pengajuan, Permohonan
+from bogor_portal.alur.models.permohonan import JenisPermohonan
+from bogor_portal.dokumen.models import DokumenTerbit
+from bogor_portal.lib.tanggal import tanggal_panjang
+
+# UU 30/2014: objection to the official, appeal to the superior (R6.3)
+HAK_KEBERATAN = [
+    "Pemohon berhak mengajukan keberatan secara tertulis kepada pejabat yang menetapkan keputusan ini, dan banding "
+    "administratif kepada atasan pejabat, menurut Undang-Undang Nomor 30 Tahun 2014 tentang Administrasi Pemerintahan.",
+]
+
+
+def data_surat(dokumen: DokumenTerbit, *, pada: datetime, sebutan: str, nama: str, draf: bool) -> tuple[str, dict[str, Any]]:
+    """Template name and data. ``sebutan`` is the signer's title with Plt./Plh. where it applies (R5.5)."""
+    keputusan = dokumen.keputusan
+    umum = {
+        "dibuat_pada": pada,
+        "kop": dict(settings.KOP_SURAT),
+        "nomor": dokumen.nomor,
+        "tempat": "Bogor",
+        "tanggal": tanggal_panjang(pada),
+        "tanda_tangan": {"jabatan": sebutan, "nama": nama, "awalan": None},
+        "tautan_verifikasi": settings.SITUS_URL + reverse("dokumen:verifikasi", args=[dokumen.token]),
+        "draf": draf,
+        "tiruan": settings.MODE_TIRUAN,
+    }
+    if dokumen.jenis == DokumenTerbit.Jenis.PENOLAKAN:
+        return "penolakan", umum | _penolakan(dokumen.permohonan, keputusan)
+    return "izin", umum | _izin(dokumen, keputusan)
+
+
+def _izin(dokumen: DokumenTerbit, keputusan: Keputusan) -> dict[str, Any]:
+    permohonan = dokumen.permohonan
+    varian = "izin" if permohonan.jenis.golongan == "perizinan" else "keterangan"
+    return {
+        "judul": permohonan.jenis.nama.upper(),
+        "varian": varian,
+        "pembuka": "Diberikan kepada:",
+        "jenis": JenisPermohonan(permohonan.jenis_permohonan).label,
+        "pemegang": {"nama": dokumen.nama_pemegang, "nik": None, "lain": []},
+        "rincian": _rincian(permohonan),
+        "masa_berlaku": _masa_berlaku(dokumen),
+        "ketentuan": [k for k in keputusan.ketentuan.splitlines() if k.strip()],
+        "dasar_hukum": list(keputusan.dasar_hukum),
+    }
+
+
+def _penolakan(permohonan: Permohonan, keputusan: Keputusan) -> dict[str, Any]:
+    nama = dict(permohonan.versi.persyaratan.values_list("kode", "nama"))
+    dasar = "; ".join(keputusan.dasar_hukum)
+    return {
+        "judul": "SURAT PENOLAKAN PERMOHONAN",
+        "kepada": {"nama": permohonan.nama_pemohon, "alamat": ""},
+        "pembuka": f"Setelah diperiksa, permohonan {permohonan.jenis.nama} tidak dapat dikabulkan. {keputusan.catatan}",
+        "permohonan": [
+            ("Nomor permohonan", permohonan.nomor or ""),
+            ("Jenis", f"{permohonan.jenis.nama} ({permohonan.get_jenis_permohonan_display()})"),
+            ("Diajukan", tanggal_panjang(permohonan.diajukan_pada) if permohonan.diajukan_pada else ""),
+        ],
+        "alasan": [
+            {"uraian": _uraian(a.teks, a.catatan), "dasar": a.dasar_hukum or dasar, "persyaratan": nama.get(a.persyaratan)}
+            for a in keputusan.alasan.all()
+        ],
+        "hak": HAK_KEBERATAN,
+    }
+
+
+def _uraian(teks: str, catatan: str) -> str:
+    return f"{teks}: {catatan}" if catatan else teks
+
+
+def _rincian(permohonan: Permohonan) -> list[tuple[str, str]]:
+    """The answers of the last submission without secret ones; none of them names a NIK or a phone."""
+    pengajuan: Pengajuan = permohonan.pengajuan.order_by("-urut")[0]
+    berlaku = isian_berlaku(permohonan, pengajuan.jawaban)
+    dibaca = [(i.label, untuk_dibaca(i, pengajuan.jawaban.get(i.kode))) for i in berlaku if i.tipe not in RAHASIA]
+    return [(label, nilai) for label, nilai in dibaca if nilai]
+
+
+def _masa_berlaku(dokumen: DokumenTerbit) -> str | None:
+    if dokumen.berlaku_sampai:
+        mulai = dokumen.berlaku_mulai or timezone.localdate(dokumen.dinomori_pada)
+        return f"{tanggal_panjang(mulai)} sampai {tanggal_panjang(dokumen.berlaku_sampai)}"
+    return dokumen.permohonan.versi.masa_berlaku or None

@@ -1,0 +1,19 @@
+"""What the applicant's page shows of the issued document."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from bogor_portal.alur.models import Permohonan
+from bogor_portal.alur.tautan import Tautan
+from bogor_portal.dokumen.models import DokumenTerbit
+from bogor_portal.dokumen.queries import SUDAH_TERBIT
+
+
+def untuk_pemohon(permohonan: Permohonan) -> list[Tautan]:
+    """A download per issued document, and its public page."""
+    tautan = []
+    for d in DokumenTerbit.objects.filter(permohonan=permohonan, status__in=SUDAH_TERBIT):
+        tautan.append(Tautan(f"Unduh {d.get_jenis_display().lower()} {d.nomor}", reverse("dokumen:unduh", args=[d.token])))
+        tautan.append(Tautan("Halaman verifikasi publik", reverse("dokumen:verifikasi", args=[d.token])))
+    return tautan

@@ -1,0 +1,13 @@
+"""/dokumen/ for those who may see it, /verifikasi/ for everybody."""
+
+from django.urls import path
+
+from bogor_portal.dokumen import views
+
+app_name = "dokumen"
+
+urlpatterns = [
+    path("dokumen/<str:token>/", views.unduh, name="unduh"),
+    path("verifikasi/", views.verifikasi_awal, name="verifikasi_awal"),
+    path("verifikasi/<str:token>/", views.verifikasi, name="verifikasi"),
+]

@@ -1,0 +1,80 @@
+"""Download by who may see it; public verification by token (R13.3)."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+
+from bogor_portal.alur.views.bantu import pengguna
+from bogor_portal.dokumen import gudang
+from bogor_portal.dokumen.actions.penomoran import cetak_draf
+from bogor_portal.dokumen.models import DokumenTerbit
+from bogor_portal.dokumen.queries import dari_token, samarkan_nama, terlihat
+
+MAKS_PDF = 20 * 1024 * 1024
+
+
+class BandingkanForm(forms.Form):
+    """A PDF whose hash is compared; it is not kept."""
+
+    pdf = forms.FileField(
+        label="Dokumen PDF", help_text="Berkas hanya dibandingkan, tidak disimpan.",
+        error_messages={"required": "Pilih berkas PDF yang ingin dibandingkan."},
+    )
+
+    def clean_pdf(self) -> UploadedFile:
+        pdf: UploadedFile = self.cleaned_data["pdf"]
+        if (pdf.size or 0) > MAKS_PDF:
+            raise forms.ValidationError("Berkas terlalu besar. Paling besar 20 MB.")
+        return pdf
+
+
+@login_required
+def unduh(request: HttpRequest, token: str) -> HttpResponse:
+    """The final PDF; before signing an officer gets the draft. A stranger gets 404."""
+    dokumen = get_object_or_404(terlihat(pengguna(request)), token=token)
+    isi = gudang.baca(dokumen.lokasi) if dokumen.lokasi else cetak_draf(dokumen)
+    jawaban = HttpResponse(isi, content_type="application/pdf")
+    nama = "".join(c if c.isalnum() else "-" for c in dokumen.nomor)
+    jawaban["Content-Disposition"] = f'inline; filename="{"" if dokumen.lokasi else "DRAF-"}{nama}.pdf"'
+    jawaban["X-Content-Type-Options"] = "nosniff"
+    return jawaban
+
+
+@never_cache
+def verifikasi(request: HttpRequest, token: str) -> HttpResponse:
+    """Public: what is known of a document. Unknown tokens get the same page with "tidak dikenal"."""
+    dokumen = dari_token(token)
+    form = BandingkanForm(request.POST or None, request.FILES or None)
+    cocok: bool | None = None
+    if dokumen and request.method == "POST" and form.is_valid():
+        cocok = _sidik(form.cleaned_data["pdf"]) == dokumen.sidik
+    konteks = {"dokumen": dokumen, "keadaan": dokumen.keadaan() if dokumen else "tidak_dikenal", "form": form, "cocok": cocok}
+    if dokumen:
+        konteks["pemegang"] = samarkan_nama(dokumen.nama_pemegang)
+    return render(request, "dokumen/verifikasi.html", konteks, status=200 if dokumen else 404)
+
+
+@never_cache
+def verifikasi_awal(request: HttpRequest) -> HttpResponse:
+    """Drop any PDF: is it one of ours, byte for byte?"""
+    form = BandingkanForm(request.POST or None, request.FILES or None)
+    konteks = {"form": form, "dicari": False, "dokumen": None}
+    if request.method == "POST" and form.is_valid():
+        sidik = _sidik(form.cleaned_data["pdf"])
+        dokumen = DokumenTerbit.objects.filter(sidik=sidik).exclude(terbit_pada=None).first()
+        konteks |= {"dicari": True, "dokumen": dokumen}
+    return render(request, "dokumen/verifikasi_awal.html", konteks)
+
+
+def _sidik(pdf: UploadedFile) -> str:
+    sidik = hashlib.sha256()
+    for potongan in pdf.chunks():
+        sidik.update(potongan)
+    return sidik.hexdigest()
