@@ -1,0 +1,177 @@
+"""Queue and case work in the Django admin: pages of our own, every act a confirm page with its own address."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import admin, messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_POST
+
+from bogor_portal.akun.queries import jabatan_dipegang
+from bogor_portal.alur import tindakan
+from bogor_portal.alur.actions.antrean import ambil, ambil_berikutnya, lepas
+from bogor_portal.alur.actions.pemeriksaan import catat_internal
+from bogor_portal.alur.admin.bantu import giliran_terlihat, permohonan_terlihat, petugas
+from bogor_portal.alur.admin.rincian import konteks_rincian
+from bogor_portal.alur.errors import AlurError, BelumLengkap
+from bogor_portal.alur.models import Giliran, JenisTahap
+from bogor_portal.alur.queries.antrean import Saringan, baca_kunci, halaman, jenis_dalam_antrean
+from bogor_portal.berkas.actions import verifikasi_berkas
+from bogor_portal.berkas.errors import UnggahanDitolak
+from bogor_portal.berkas.models import Verifikasi
+
+
+class Antrean(Giliran):
+    """The queue as an entry of the admin's index."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "antrean kerja"
+        verbose_name_plural = "antrean kerja"
+
+
+@admin.register(Antrean)
+class AntreanAdmin(admin.ModelAdmin[Antrean]):
+    """Read-only; who sees what is decided by the post that a person holds, not by Django's permissions."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Antrean | None = None) -> bool:
+        return petugas(request).is_active and jabatan_dipegang(petugas(request)).exists()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Antrean | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Antrean | None = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        """Only our own pages: no history, add, change or delete."""
+        lihat = self.admin_site.admin_view
+        ubah = lambda view: lihat(require_POST(view))  # noqa: E731 - two words for the table below
+        return [
+            path("", lihat(self.changelist_view), name="alur_antrean_changelist"),
+            path("ambil-berikutnya/", ubah(self.ambil_berikutnya_view), name="alur_ambil_berikutnya"),
+            path("<uuid:kode>/", lihat(self.rincian_view), name="alur_rincian"),
+            path("<uuid:kode>/catatan/", ubah(self.catatan_view), name="alur_catatan"),
+            path("<uuid:kode>/verifikasi/<uuid:berkas>/", ubah(self.verifikasi_view), name="alur_verifikasi"),
+            path("<uuid:kode>/<int:giliran>/ambil/", ubah(self.ambil_view), name="alur_ambil"),
+            path("<uuid:kode>/<int:giliran>/lepas/", ubah(self.lepas_view), name="alur_lepas"),
+            path("<uuid:kode>/<int:giliran>/<slug:aksi>/", lihat(self.tindakan_view), name="alur_tindakan"),
+        ]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Open work of my posts by tenggat; filters are an allow-list."""
+        g = request.GET
+        saringan = Saringan(
+            cari=g.get("cari", "").strip()[:80],
+            jenis=g.get("jenis", ""),
+            tahap=g.get("tahap", ""),
+            tenggat=g.get("tenggat", ""),
+            pemegang=g.get("pemegang", ""),
+            sesudah=baca_kunci(g.get("sesudah", "")),
+        )
+        konteks = self._konteks(request, "Antrean kerja") | {
+            "halaman": halaman(petugas(request), saringan),
+            "saringan": saringan,
+            "daftar_jenis": jenis_dalam_antrean(petugas(request)),
+            "daftar_tahap": JenisTahap.choices,
+        }
+        return TemplateResponse(request, "admin/alur/antrean.html", konteks)
+
+    def rincian_view(self, request: HttpRequest, kode: UUID) -> HttpResponse:
+        permohonan = permohonan_terlihat(request, kode)
+        konteks = self._konteks(request, permohonan.nomor or "") | konteks_rincian(permohonan, petugas(request))
+        return TemplateResponse(request, "admin/alur/rincian.html", konteks)
+
+    def tindakan_view(self, request: HttpRequest, kode: UUID, giliran: int, aksi: str) -> HttpResponse:
+        """GET shows what will happen and the form; POST does it by the one door."""
+        baris = giliran_terlihat(request, kode, giliran)
+        langkah = tindakan.ambil(aksi.replace("-", "_"))
+        if langkah is None or langkah.kode not in tindakan.kode_di(baris):
+            raise Http404
+        if baris.keluar_pada is None and langkah not in tindakan.tersedia(baris, petugas(request)):
+            raise Http404
+        form = langkah.form(request.POST or None, request.FILES or None, giliran=baris)
+        if request.method == "POST" and form.is_valid():
+            try:
+                langkah.jalankan(
+                    baris.permohonan_id,
+                    baris.pk,
+                    oleh=petugas(request),
+                    kunci=form.cleaned_data["kunci"],
+                    **form.argumen(),
+                )
+            except BelumLengkap as galat:
+                for kurang in galat.kekurangan:
+                    form.add_error(None, kurang.pesan)
+            except (AlurError, UnggahanDitolak) as galat:
+                form.add_error(None, galat.pesan)
+            else:
+                self.message_user(request, f"{baris.permohonan.nomor}: {langkah.tombol}. Selesai.", messages.SUCCESS)
+                return redirect("admin:alur_rincian", kode)
+        konteks = self._konteks(request, langkah.tombol) | {
+            "permohonan": baris.permohonan,
+            "giliran": baris,
+            "tindakan": langkah,
+            "form": form,
+        }
+        return TemplateResponse(request, langkah.templat, konteks)
+
+    def ambil_view(self, request: HttpRequest, kode: UUID, giliran: int) -> HttpResponse:
+        baris = giliran_terlihat(request, kode, giliran)
+        self._coba(request, lambda: ambil(baris.permohonan_id, baris.pk, oleh=petugas(request)), "Berkas Anda pegang.")
+        return redirect("admin:alur_rincian", kode)
+
+    def lepas_view(self, request: HttpRequest, kode: UUID, giliran: int) -> HttpResponse:
+        baris = giliran_terlihat(request, kode, giliran)
+        self._coba(request, lambda: lepas(baris.permohonan_id, baris.pk, oleh=petugas(request)), "Berkas dilepas.")
+        return redirect("admin:alur_rincian", kode)
+
+    def ambil_berikutnya_view(self, request: HttpRequest) -> HttpResponse:
+        baris = ambil_berikutnya(oleh=petugas(request))
+        if baris is None:
+            self.message_user(request, "Tidak ada berkas yang menunggu. Semua sudah dipegang atau selesai.")
+            return redirect("admin:alur_antrean_changelist")
+        return redirect("admin:alur_rincian", baris.permohonan.kode)
+
+    def catatan_view(self, request: HttpRequest, kode: UUID) -> HttpResponse:
+        permohonan = permohonan_terlihat(request, kode)
+        isi = request.POST.get("isi", "").strip()[:4000]
+        if isi:
+            catat_internal(permohonan.pk, oleh=petugas(request), isi=isi)
+        return redirect("admin:alur_rincian", kode)
+
+    def verifikasi_view(self, request: HttpRequest, kode: UUID, berkas: UUID) -> HttpResponse:
+        """An officer's verdict on one file; only by whoever has the file on the desk."""
+        permohonan = permohonan_terlihat(request, kode)
+        pengajuan = permohonan.pengajuan.order_by("-urut").first()
+        slot = pengajuan.berkas.filter(berkas__kode=berkas).first() if pengajuan else None
+        terbuka = permohonan.giliran.filter(keluar_pada__isnull=True).select_related("tahap", "jabatan", "permohonan__pemohon")
+        hasil = request.POST.get("hasil", "")
+        if slot is None or not any(tindakan.tersedia(g, petugas(request)) for g in terbuka):
+            raise Http404
+        if hasil in Verifikasi.Hasil.values:
+            catatan = request.POST.get("catatan", "").strip()[:1000]
+            verifikasi_berkas(slot.berkas_id, oleh=petugas(request), persyaratan=slot.persyaratan, hasil=hasil, catatan=catatan)
+        return redirect(request.path.rsplit("/verifikasi/", 1)[0] + f"/#berkas-{berkas}")
+
+    def _coba(self, request: HttpRequest, lakukan: Any, berhasil: str) -> None:
+        try:
+            lakukan()
+        except AlurError as galat:
+            self.message_user(request, galat.pesan, messages.ERROR)
+        else:
+            self.message_user(request, berhasil, messages.SUCCESS)
+
+    def _konteks(self, request: HttpRequest, judul: str) -> dict[str, Any]:
+        return {**self.admin_site.each_context(request), "title": judul, "opts": self.model._meta}

@@ -1,0 +1,72 @@
+"""What the case page shows: one read of everything about a permohonan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bogor_portal.alur import tindakan
+from bogor_portal.alur.forms.tampil import pengajuan_dibaca
+from bogor_portal.alur.models import Giliran, Pengajuan, Permohonan
+from bogor_portal.alur.queries.linimasa import ringkas_jam, untuk_petugas
+from bogor_portal.berkas.models import Verifikasi
+from bogor_portal.berkas.queries import verifikasi_terakhir
+
+if TYPE_CHECKING:
+    from bogor_portal.akun.models import Pengguna
+
+
+def konteks_rincian(permohonan: Permohonan, pengguna: Pengguna) -> dict[str, Any]:
+    """Answers with what changed, files with verdicts, turns with my acts, clock, timeline, requests, notes."""
+    dua = list(permohonan.pengajuan.order_by("-urut")[:2])
+    for pengajuan in dua:
+        pengajuan.permohonan = permohonan
+    terakhir = dua[0]
+    return {
+        "permohonan": permohonan,
+        "ringkasan": pengajuan_dibaca(terakhir, dua[1] if len(dua) > 1 else None),
+        "pengajuan_ke": terakhir.urut,
+        "berkas": _berkas(permohonan, terakhir),
+        "hasil_verifikasi": Verifikasi.Hasil.choices,
+        "giliran": [_giliran(g, permohonan, pengguna) for g in _terbuka(permohonan)],
+        "jam": ringkas_jam(permohonan),
+        "linimasa": untuk_petugas(permohonan),
+        "permintaan": permohonan.permintaan.select_related("kepada_opd", "dijawab_oleh").prefetch_related(
+            "lampiran__berkas", "alasan"
+        ),
+        "keputusan": permohonan.keputusan.order_by("-urut").prefetch_related("alasan").first(),
+        "catatan": permohonan.catatan_internal.select_related("oleh"),
+    }
+
+
+def _terbuka(permohonan: Permohonan) -> list[Giliran]:
+    baris = list(
+        permohonan.giliran.filter(keluar_pada__isnull=True)
+        .select_related("tahap", "jabatan__opd", "pemegang", "dari")
+        .prefetch_related("tahap__peralihan_keluar")
+    )
+    for giliran in baris:
+        giliran.permohonan = permohonan
+    return baris
+
+
+def _giliran(giliran: Giliran, permohonan: Permohonan, pengguna: Pengguna) -> dict[str, Any]:
+    tersedia = tindakan.tersedia(giliran, pengguna)
+    tombol = {p.aksi: p.tombol for p in giliran.tahap.peralihan_keluar.all() if p.tombol}
+    return {
+        "baris": giliran,
+        "tindakan": [{"kode": t.kode, "tombol": tombol.get(t.kode, t.tombol), "bahaya": t.bahaya} for t in tersedia],
+        "milik_saya": giliran.pemegang_id == pengguna.pk,
+        "dapat_diambil": bool(tersedia) and giliran.pemegang_id is None,
+    }
+
+
+def _berkas(permohonan: Permohonan, pengajuan: Pengajuan) -> list[dict[str, Any]]:
+    slot = list(pengajuan.berkas.select_related("berkas"))
+    putusan = verifikasi_terakhir([s.berkas_id for s in slot])
+    nama = dict(permohonan.versi.persyaratan.values_list("kode", "nama"))
+    urut = {kode: ke for ke, kode in enumerate(nama)}
+    slot.sort(key=lambda s: urut.get(s.persyaratan, len(urut)))
+    return [
+        {"berkas": s.berkas, "persyaratan": nama.get(s.persyaratan, s.persyaratan), "verifikasi": putusan.get(s.berkas_id)}
+        for s in slot
+    ]

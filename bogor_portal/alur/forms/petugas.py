@@ -1,0 +1,288 @@
+"""Officers' forms, one per act. Each carries the form's key; the turn it acts on is part of its address."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+
+from bogor_portal.akun.models import OPD, Pengguna, Peran
+from bogor_portal.akun.queries import pemegang
+from bogor_portal.alur import jam
+from bogor_portal.alur.actions.alasan import AlasanDiberikan
+from bogor_portal.alur.actions.keputusan import IsiIzin
+from bogor_portal.alur.actions.rekomendasi import HASIL
+from bogor_portal.alur.forms.isian import KolomLokasi
+from bogor_portal.alur.layanan.isi import isian_berlaku, persyaratan_berlaku
+from bogor_portal.alur.models import Aksi, AlasanBaku, Giliran, Permohonan
+from bogor_portal.berkas.queries import verifikasi_terakhir
+from bogor_portal.lib.kalender_kerja import WIB
+
+TANPA_MASALAH = ("", "Tidak ada masalah")
+
+
+class PilihBanyakBerkas(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class KolomBanyakBerkas(forms.FileField):
+    """Several files of one input; a list."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=PilihBanyakBerkas(attrs={"multiple": True}), **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        semua = data if isinstance(data, list) else [data] if data else []
+        if not semua:
+            super().clean(None, initial)
+            return []
+        return [super(KolomBanyakBerkas, self).clean(satu, initial) for satu in semua]
+
+
+class TindakanForm(forms.Form):
+    """What every act's form has. ``argumen()`` gives the action's own named fields."""
+
+    kunci = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args: Any, giliran: Giliran, **kwargs: Any) -> None:
+        self.giliran, self.permohonan = giliran, giliran.permohonan
+        kwargs["initial"] = {"kunci": uuid4().hex} | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
+
+    def argumen(self) -> dict[str, Any]:
+        return {}
+
+
+class CatatanForm(TindakanForm):
+    catatan = forms.CharField(
+        label="Catatan internal", required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Hanya dibaca petugas.",
+    )
+
+    def argumen(self) -> dict[str, Any]:
+        return {"catatan": self.cleaned_data["catatan"]}
+
+
+class PertimbanganForm(TindakanForm):
+    """A written reason that is required."""
+
+    catatan = forms.CharField(label="Pertimbangan", widget=forms.Textarea(attrs={"rows": 4}))
+
+    def argumen(self) -> dict[str, Any]:
+        return {"catatan": self.cleaned_data["catatan"]}
+
+
+class KembalikanForm(TindakanForm):
+    """One reason per persyaratan and isian that must be mended (R6.2); those judged unfit are filled in already."""
+
+    catatan = forms.CharField(
+        label="Pesan untuk pemohon", required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Jelaskan dengan kalimat yang mudah apa yang harus diperbaiki.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.butir: list[tuple[str, str, str]] = []  # field name, kind, kode
+        pengajuan = self.permohonan.pengajuan.order_by("-urut")[0]
+        alasan = alasan_untuk(self.permohonan, Aksi.KEMBALIKAN)
+        ditolak = self._tidak_sesuai(pengajuan)
+        for p in persyaratan_berlaku(self.permohonan, pengajuan.jawaban):
+            awal = "berkas-keliru" if p.kode in ditolak else ""
+            self._tambah("persyaratan", p.kode, f"Berkas: {p.nama}", [a for a in alasan if a.sasaran == "persyaratan"], awal)
+        for i in isian_berlaku(self.permohonan, pengajuan.jawaban):
+            self._tambah("isian", i.kode, f"Isian: {i.label}", [a for a in alasan if a.sasaran == "isian"], "")
+        self.order_fields([*(nama for nama, _, _ in self.butir), "catatan", "kunci"])
+
+    def _tidak_sesuai(self, pengajuan: Any) -> set[str]:
+        slot = {b.berkas_id: b.persyaratan for b in pengajuan.berkas.all()}
+        return {slot[pk] for pk, v in verifikasi_terakhir(slot).items() if v.hasil != "sesuai"}
+
+    def _tambah(self, jenis: str, kode: str, label: str, alasan: list[AlasanBaku], awal: str) -> None:
+        nama = f"{jenis}-{kode}"
+        self.butir.append((nama, jenis, kode))
+        pilihan = [TANPA_MASALAH, *((a.kode, a.teks) for a in alasan)]
+        self.fields[nama] = forms.ChoiceField(label=label, choices=pilihan, required=False, initial=awal)
+
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean() or {}
+        if not any(bersih.get(nama) for nama, _, _ in self.butir):
+            raise forms.ValidationError("Tunjuk sekurangnya satu berkas atau isian yang harus diperbaiki.")
+        return bersih
+
+    def argumen(self) -> dict[str, Any]:
+        alasan = [
+            AlasanDiberikan(self.cleaned_data[nama], **{jenis: kode})
+            for nama, jenis, kode in self.butir
+            if self.cleaned_data.get(nama)
+        ]
+        return {"alasan": alasan, "catatan": self.cleaned_data["catatan"]}
+
+
+class AlasanForm(TindakanForm):
+    """Coded reasons to choose from; at least one."""
+
+    aksi: Aksi
+    alasan = forms.MultipleChoiceField(
+        label="Alasan", widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Pilih sekurangnya satu alasan."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kolom = self.fields["alasan"]
+        assert isinstance(kolom, forms.MultipleChoiceField)
+        kolom.choices = [(a.kode, a.teks) for a in alasan_untuk(self.permohonan, self.aksi)]
+
+    def argumen(self) -> dict[str, Any]:
+        return {"alasan": [AlasanDiberikan(kode) for kode in self.cleaned_data["alasan"]]}
+
+
+class KembalikanInternalForm(AlasanForm):
+    aksi = Aksi.KEMBALIKAN_INTERNAL
+    catatan = forms.CharField(label="Catatan untuk penyusun", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def argumen(self) -> dict[str, Any]:
+        return super().argumen() | {"catatan": self.cleaned_data["catatan"]}
+
+
+class LewatiSurveiForm(AlasanForm):
+    aksi = Aksi.LEWATI_SURVEI
+
+
+class TolakForm(AlasanForm):
+    aksi = Aksi.TOLAK
+    catatan = forms.CharField(
+        label="Uraian alasan", widget=forms.Textarea(attrs={"rows": 5}), help_text="Dibaca pemohon pada surat penolakan."
+    )
+    dasar_hukum = forms.CharField(
+        label="Dasar hukum", widget=forms.Textarea(attrs={"rows": 4}), help_text="Satu dasar hukum tiap baris."
+    )
+
+    def __init__(self, *args: Any, giliran: Giliran, **kwargs: Any) -> None:
+        kwargs["initial"] = {"dasar_hukum": "\n".join(giliran.permohonan.versi.dasar_hukum)}
+        super().__init__(*args, giliran=giliran, **kwargs)
+
+    def argumen(self) -> dict[str, Any]:
+        return super().argumen() | {
+            "catatan": self.cleaned_data["catatan"],
+            "dasar_hukum": self.cleaned_data["dasar_hukum"].splitlines(),
+        }
+
+
+class SetujuiForm(TindakanForm):
+    berlaku_mulai = forms.DateField(label="Berlaku mulai", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    berlaku_sampai = forms.DateField(
+        label="Berlaku sampai", required=False, widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="Kosongkan bila tidak ada tanggal akhir yang ditetapkan.",
+    )
+    ketentuan = forms.CharField(
+        label="Ketentuan pada dokumen", required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Satu ketentuan tiap baris.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean() or {}
+        mulai, sampai = bersih.get("berlaku_mulai"), bersih.get("berlaku_sampai")
+        if mulai and sampai and sampai < mulai:
+            self.add_error("berlaku_sampai", "Tanggal akhir berlaku mendahului tanggal mulai.")
+        return bersih
+
+    def argumen(self) -> dict[str, Any]:
+        return {"isi": IsiIzin(**{k: self.cleaned_data[k] for k in ("berlaku_mulai", "berlaku_sampai", "ketentuan")})}
+
+
+class JadwalkanSurveiForm(TindakanForm):
+    tanggal = forms.DateField(label="Tanggal survei", widget=forms.DateInput(attrs={"type": "date"}))
+    tim = forms.ModelMultipleChoiceField(
+        label="Tim survei", queryset=Pengguna.objects.none(), widget=forms.CheckboxSelectMultiple,
+        help_text="Sekurangnya dua orang.", error_messages={"required": "Pilih sekurangnya dua orang."},
+    )
+    catatan = forms.CharField(label="Pesan untuk tim", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        survei = self.permohonan.versi.tahap.filter(peran=Peran.PENYURVEI, jabatan__isnull=False).first()
+        kolom = self.fields["tim"]
+        assert isinstance(kolom, forms.ModelMultipleChoiceField)
+        if survei and survei.jabatan:
+            kolom.queryset = pemegang(survei.jabatan)
+
+    def clean_tanggal(self) -> Any:
+        tanggal = self.cleaned_data["tanggal"]
+        if tanggal < timezone.localdate():
+            raise forms.ValidationError("Tanggal survei sudah lewat.")
+        return tanggal
+
+    def clean_tim(self) -> list[Pengguna]:
+        tim = list(self.cleaned_data["tim"])
+        if len(tim) < 2:
+            raise forms.ValidationError("Tim survei sekurangnya dua orang.")
+        return tim
+
+    def argumen(self) -> dict[str, Any]:
+        return {k: self.cleaned_data[k] for k in ("tanggal", "tim", "catatan")}
+
+
+class CatatSurveiForm(TindakanForm):
+    tanggal = forms.DateField(label="Tanggal survei", widget=forms.DateInput(attrs={"type": "date"}))
+    sesuai = forms.ChoiceField(
+        label="Keadaan lapangan", choices=[("ya", "Sesuai permohonan"), ("tidak", "Tidak sesuai permohonan")],
+        widget=forms.RadioSelect,
+    )
+    temuan = forms.CharField(label="Temuan", widget=forms.Textarea(attrs={"rows": 5}))
+    titik = KolomLokasi(label="Titik lokasi", required=False, help_text="Lintang dan bujur, misalnya -6.59503, 106.81660.")
+    foto = KolomBanyakBerkas(label="Foto lapangan", help_text="JPG atau PNG, paling besar 5 MB tiap foto.")
+
+    def clean_tanggal(self) -> Any:
+        tanggal = self.cleaned_data["tanggal"]
+        if tanggal > timezone.localdate():
+            raise forms.ValidationError("Tanggal survei belum tiba.")
+        return tanggal
+
+
+class BeritaAcaraForm(TindakanForm):
+    berkas = KolomBanyakBerkas(
+        label="Berita acara yang sudah ditandatangani", help_text="PDF, paling besar 10 MB."
+    )
+
+
+class MintaRekomendasiForm(TindakanForm):
+    opd = forms.ModelMultipleChoiceField(
+        label="OPD", queryset=OPD.objects.filter(jabatan__peran=Peran.TIM_TEKNIS, jabatan__aktif=True).distinct(),
+        widget=forms.CheckboxSelectMultiple, error_messages={"required": "Pilih sekurangnya satu OPD."},
+    )
+    tenggat = forms.DateField(
+        label="Dijawab paling lambat", widget=forms.DateInput(attrs={"type": "date"}), help_text="Pada akhir jam layanan."
+    )
+    isi = forms.CharField(label="Yang dimintakan", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def clean_tenggat(self) -> datetime:
+        tanggal = self.cleaned_data["tenggat"]
+        if tanggal < timezone.localdate():
+            raise forms.ValidationError("Tenggat sudah lewat.")
+        return jam.kalender().tutup(tanggal) if tanggal > timezone.localdate() else datetime.combine(tanggal, time(23, 59), WIB)
+
+    def argumen(self) -> dict[str, Any]:
+        return {"opd": list(self.cleaned_data["opd"]), "tenggat": self.cleaned_data["tenggat"], "isi": self.cleaned_data["isi"]}
+
+
+class BeriRekomendasiForm(TindakanForm):
+    hasil = forms.ChoiceField(label="Rekomendasi", choices=list(HASIL.items()), widget=forms.RadioSelect)
+    catatan = forms.CharField(label="Syarat atau alasan", required=False, widget=forms.Textarea(attrs={"rows": 5}))
+    lampiran = KolomBanyakBerkas(label="Surat rekomendasi", required=False, help_text="PDF, paling besar 5 MB.")
+
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean() or {}
+        if bersih.get("hasil") in {"bersyarat", "tidak"} and not bersih.get("catatan", "").strip():
+            self.add_error("catatan", "Tulis syarat atau alasannya.")
+        return bersih
+
+
+def alasan_untuk(permohonan: Permohonan, aksi: str) -> list[AlasanBaku]:
+    """The coded reasons of an act for this type: common ones and its own."""
+    semua = AlasanBaku.objects.filter(aktif=True, aksi=aksi, layanan=permohonan.jenis.layanan).prefetch_related("jenis")
+    return [a for a in semua if not a.jenis.all() or permohonan.jenis in a.jenis.all()]

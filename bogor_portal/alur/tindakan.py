@@ -1,0 +1,137 @@
+"""The acts an officer can be offered: button, form, and the function of the one door that carries it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bogor_portal.alur.actions import keputusan, pemeriksaan, rekomendasi, survei
+from bogor_portal.alur.actions.dasar import pastikan_boleh
+from bogor_portal.alur.errors import AlurError
+from bogor_portal.alur.forms import petugas as form
+from bogor_portal.alur.models import Aksi, Giliran, JenisTahap
+from bogor_portal.berkas.actions import simpan_unggahan
+from bogor_portal.berkas.models import Berkas
+
+if TYPE_CHECKING:
+    from bogor_portal.akun.models import Pengguna
+
+MB = 1024 * 1024
+Pelaksana = Callable[..., object]
+
+
+@dataclass(frozen=True)
+class Tindakan:
+    """``form`` validates, ``jalankan(permohonan_id, giliran_id, oleh=, kunci=, **form.argumen())`` performs."""
+
+    kode: str
+    tombol: str
+    form: type[form.TindakanForm]
+    jalankan: Pelaksana
+    bahaya: bool = False
+    penjelasan: str = ""
+    templat: str = "admin/alur/tindakan.html"
+
+
+_tindakan: dict[str, Tindakan] = {}
+
+
+def daftarkan(tindakan: Tindakan) -> None:
+    """Apps above add theirs (signing, for one) in ready()."""
+    _tindakan[tindakan.kode] = tindakan
+
+
+def ambil(kode: str) -> Tindakan | None:
+    return _tindakan.get(kode)
+
+
+def tersedia(giliran: Giliran, pengguna: Pengguna) -> list[Tindakan]:
+    """What this person may do at this open turn now; empty for somebody else's turn."""
+    try:
+        pastikan_boleh(giliran.permohonan, giliran, pengguna)
+    except AlurError:
+        return []
+    return [_tindakan[kode] for kode in kode_di(giliran) if kode in _tindakan]
+
+
+def kode_di(giliran: Giliran) -> list[str]:
+    """The acts of a stage: its moves, with the stage's own form where it has one."""
+    kode = [p.aksi for p in giliran.tahap.peralihan_keluar.all()]
+    if giliran.tahap.jenis == JenisTahap.BERITA_ACARA:
+        kode = ["berita_acara" if k == Aksi.TERUSKAN else k for k in kode]
+    if giliran.tahap.jenis == JenisTahap.REKOMENDASI:
+        kode.append(Aksi.MINTA_REKOMENDASI)
+    return kode
+
+
+def _simpan(berkas: list[Any], oleh: Pengguna, jenis: list[str], maks: int) -> list[Berkas]:
+    return [simpan_unggahan(b, pemilik=oleh, jenis_boleh=jenis, maks_byte=maks) for b in berkas]
+
+
+class _CatatSurvei(form.CatatSurveiForm):
+    def argumen(self) -> dict[str, Any]:
+        return {"isi": self.cleaned_data}
+
+
+def _catat_survei(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kunci: str, isi: dict[str, Any]) -> None:
+    foto = _simpan(isi["foto"], oleh, ["jpg", "png"], 5 * MB)
+    hasil = survei.HasilSurvei(isi["tanggal"], isi["temuan"], isi["sesuai"] == "ya", isi["titik"], foto)
+    survei.catat_survei(permohonan_id, giliran_id, oleh=oleh, hasil=hasil, kunci=kunci)
+
+
+class _BeritaAcara(form.BeritaAcaraForm):
+    def argumen(self) -> dict[str, Any]:
+        return {"berkas": self.cleaned_data["berkas"]}
+
+
+def _berita_acara(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kunci: str, berkas: list[Any]) -> None:
+    tersimpan = _simpan(berkas, oleh, ["pdf"], 10 * MB)
+    survei.simpan_berita_acara(permohonan_id, giliran_id, oleh=oleh, berkas=tersimpan, kunci=kunci)
+
+
+class _BeriRekomendasi(form.BeriRekomendasiForm):
+    def argumen(self) -> dict[str, Any]:
+        return {k: self.cleaned_data[k] for k in ("hasil", "catatan", "lampiran")}
+
+
+def _beri_rekomendasi(
+    permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kunci: str, hasil: str, catatan: str, lampiran: list[Any]
+) -> None:
+    surat = _simpan(lampiran, oleh, ["pdf"], 5 * MB)
+    rekomendasi.beri_rekomendasi(
+        permohonan_id, giliran_id, oleh=oleh, hasil=hasil, catatan=catatan, lampiran=surat, kunci=kunci
+    )
+
+
+for _t in (
+    Tindakan(Aksi.TERUSKAN, "Teruskan", form.CatatanForm, pemeriksaan.teruskan),
+    Tindakan(
+        Aksi.KEMBALIKAN, "Kembalikan ke pemohon", form.KembalikanForm, pemeriksaan.kembalikan,
+        penjelasan="Hanya berkas dan isian yang Anda tunjuk yang dapat diubah pemohon. Jam layanan berhenti sampai ia mengirim perbaikan.",
+    ),
+    Tindakan(
+        Aksi.KEMBALIKAN_INTERNAL, "Kembalikan ke penyusun", form.KembalikanInternalForm, pemeriksaan.kembalikan_internal
+    ),
+    Tindakan(Aksi.JADWALKAN_SURVEI, "Jadwalkan survei", form.JadwalkanSurveiForm, survei.jadwalkan_survei),
+    Tindakan(Aksi.LEWATI_SURVEI, "Tanpa survei", form.LewatiSurveiForm, survei.lewati_survei),
+    Tindakan(Aksi.CATAT_SURVEI, "Catat hasil survei", _CatatSurvei, _catat_survei),
+    Tindakan("berita_acara", "Unggah berita acara", _BeritaAcara, _berita_acara),
+    Tindakan(Aksi.MINTA_REKOMENDASI, "Minta rekomendasi OPD lain", form.MintaRekomendasiForm, rekomendasi.minta_rekomendasi),
+    Tindakan(Aksi.BERI_REKOMENDASI, "Beri rekomendasi", _BeriRekomendasi, _beri_rekomendasi),
+    Tindakan(
+        Aksi.SETUJUI, "Setujui", form.SetujuiForm, keputusan.setujui,
+        penjelasan="Draf persetujuan diteruskan untuk diparaf, dinomori, lalu ditandatangani.",
+    ),
+    Tindakan(
+        Aksi.TOLAK, "Tolak", form.TolakForm, keputusan.tolak, bahaya=True,
+        penjelasan="Draf penolakan diparaf dan ditandatangani seperti izin. Surat memuat alasan, dasar hukum, dan hak keberatan pemohon.",
+    ),
+    Tindakan(Aksi.PARAF, "Bubuhkan paraf", form.TindakanForm, keputusan.paraf),
+    Tindakan(
+        Aksi.TETAPKAN_FIKTIF, "Tetapkan fiktif positif", form.PertimbanganForm, keputusan.tetapkan_fiktif, bahaya=True,
+        penjelasan="Permohonan dianggap dikabulkan secara hukum. Semua proses lain pada berkas ini berakhir dan dokumen dinomori.",
+    ),
+    Tindakan(Aksi.LANJUTKAN_BIASA, "Lanjutkan proses biasa", form.PertimbanganForm, keputusan.lanjutkan_biasa),
+):
+    daftarkan(_t)
