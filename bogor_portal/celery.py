@@ -20,6 +20,9 @@ from celery.signals import setup_logging
 JADWAL: dict[str, dict[str, Any]] = {
     "berkas.sapu_yatim": {"task": "berkas.sapu_yatim", "schedule": 3600.0, "options": {"expires": 3000}},
     "akun.sapu": {"task": "akun.sapu", "schedule": 3600.0, "options": {"expires": 3500}},
+    "alur.sapu_peringatan": {"task": "alur.sapu_peringatan", "schedule": 60.0, "options": {"expires": 55}},
+    "alur.sapu_klaim": {"task": "alur.sapu_klaim", "schedule": 60.0, "options": {"expires": 55}},
+    "pesan.denyut": {"task": "pesan.denyut", "schedule": 60.0, "options": {"expires": 55}},
 }
 
 

@@ -16,6 +16,8 @@ urlpatterns = [
     path("admin/password_change/", RedirectView.as_view(pattern_name="akun:ubah_sandi")),
     path("admin/", admin.site.urls),
     path("berkas/", include("bogor_portal.berkas.urls")),
+    path("permohonan/", include("bogor_portal.alur.urls")),
+    path("", include("bogor_portal.dokumen.urls")),
     path("sehat/", sehat, name="sehat"),
 ]
 

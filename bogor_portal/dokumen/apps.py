@@ -8,11 +8,23 @@ class DokumenConfig(AppConfig):
 
     def ready(self) -> None:
         # imports wait until the app registry is filled
-        from bogor_portal.alur import tautan
+        from bogor_portal.alur import tautan, tindakan
+        from bogor_portal.alur.models import Aksi
         from bogor_portal.dokumen import tautan_dokumen
-        from bogor_portal.dokumen.actions import penerbitan, penomoran
+        from bogor_portal.dokumen.actions import penandatanganan, penerbitan, penomoran
+        from bogor_portal.dokumen.forms import TandaTanganForm
         from bogor_portal.pesan import daftar
 
         daftar.daftarkan("dokumen.siapkan", penomoran.siapkan)
         daftar.daftarkan("dokumen.terbitkan", penerbitan.terbitkan)
         tautan.daftarkan(tautan_dokumen.untuk_pemohon)
+        tindakan.daftarkan(
+            tindakan.Tindakan(
+                Aksi.TANDA_TANGANI,
+                "Tanda tangani",
+                TandaTanganForm,
+                penandatanganan.tanda_tangani,
+                penjelasan="Dokumen ditandatangani atas nama Anda dengan sertifikat elektronik Anda, lalu diterbitkan.",
+                templat="admin/alur/tanda_tangan.html",
+            )
+        )

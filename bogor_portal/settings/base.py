@@ -190,3 +190,16 @@ CLAMAV_URL = lingkungan.teks("CLAMAV_URL")
 PENANDA_TANGAN = lingkungan.teks("PENANDA_TANGAN")
 MODE_TIRUAN = PENANDA_TANGAN == "lokal"  # shows the banner: documents made here are not valid
 KLAIM_JAM_KERJA = lingkungan.bilangan("KLAIM_JAM_KERJA")
+
+# The letterhead; what is empty is left out
+KOP_SURAT = {
+    "pemerintah": "Pemerintah Kota Bogor",
+    "opd": "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
+    "alamat": lingkungan.teks("KOP_ALAMAT") or None,
+    "telepon": lingkungan.teks("KOP_TELEPON") or None,
+    "surel": lingkungan.teks("KOP_SUREL") or None,
+    "laman": lingkungan.teks("KOP_LAMAN") or None,
+    "logo": None,
+}
+KUNCI_PENANDA_ROOT = BASE_DIR / lingkungan.teks("KUNCI_PENANDA_ROOT")
+AKAR_TANDA_TANGAN = lingkungan.teks("AKAR_TANDA_TANGAN")

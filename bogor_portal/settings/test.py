@@ -38,3 +38,5 @@ STORAGES = {
 }
 _berkas = tempfile.TemporaryDirectory(prefix="bogor-berkas-")
 BERKAS_ROOT = Path(_berkas.name)
+_kunci = tempfile.TemporaryDirectory(prefix="bogor-kunci-")
+KUNCI_PENANDA_ROOT = Path(_kunci.name)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from bogor_portal.alur import jam
 from bogor_portal.alur.models import Aksi, Permohonan, RentangWaktu, Riwayat
-from bogor_portal.lib.waktu_layanan import hari_menunggu, sla_efektif
+from bogor_portal.lib.waktu_layanan import hari_menunggu_pemohon, sla_efektif
 
 KALIMAT = {
     Aksi.AJUKAN: ("Permohonan dikirim", "sukses"),
@@ -95,7 +95,7 @@ def ringkas_jam(permohonan: Permohonan, kini: datetime | None = None) -> Ringkas
     return RingkasanJam(
         sla_hari=sla_efektif(permohonan.versi.sla_hari),
         hari_terpakai=round(hasil.detik_terpakai / kal.detik_per_hari, 1),
-        hari_menunggu=hari_menunggu(_menunggu_pemohon(baris), kini),
+        hari_menunggu=hari_menunggu_pemohon(_menunggu_pemohon(baris), kal, kini),
         keadaan=terbuka.get_alasan_display() if terbuka else "Selesai",
         tenggat=permohonan.tenggat,
         kata=kata_tenggat(permohonan.tenggat, kini, jeda=bool(terbuka and terbuka.keadaan == RentangWaktu.Keadaan.JEDA)),

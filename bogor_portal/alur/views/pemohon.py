@@ -65,6 +65,7 @@ def rincian(request: HttpRequest, kode: UUID) -> HttpResponse:
         "ringkasan": pengajuan_dibaca(pengajuan) if pengajuan else [],
         "berkas": pengajuan.berkas.select_related("berkas") if pengajuan else [],
         "perbaikan": permintaan_perbaikan(permohonan),
+        "giliran": permohonan.giliran.filter(keluar_pada=None).select_related("tahap", "jabatan__opd"),
         "dapat_ditarik": dapat_ditarik(permohonan),
         "tautan": tautan_pemohon(permohonan),
     }
