@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,15 +30,16 @@ class HasilMuat:
     terbit: list[str] = field(default_factory=list)
 
 
-def muat_katalog(*, periksa: bool = False) -> HasilMuat:
-    """Upsert every type by kode; never deletes. ``periksa`` only tells what would change.
+def muat_katalog(*, periksa: bool = False, hanya: Collection[str] | None = None) -> HasilMuat:
+    """Upsert every type by kode, or ``hanya`` some; never deletes. ``periksa`` only tells what would change.
 
     A changed entry becomes a new draft version; a first version of an active type is published at once, those
     of types that can not be filed here are shown as information (R1.1), unconfirmed ones stay drafts.
     """
     hasil = HasilMuat()
     for entri in baca_katalog():
-        _muat_entri(entri, hasil, periksa=periksa)
+        if hanya is None or entri.kode in hanya:
+            _muat_entri(entri, hasil, periksa=periksa)
     if not periksa:
         _muat_alasan()
     return hasil

@@ -203,3 +203,6 @@ KOP_SURAT = {
 }
 KUNCI_PENANDA_ROOT = BASE_DIR / lingkungan.teks("KUNCI_PENANDA_ROOT")
 AKAR_TANDA_TANGAN = lingkungan.teks("AKAR_TANDA_TANGAN")
+BSRE_URL = lingkungan.teks("BSRE_URL")
+BSRE_PENGGUNA = lingkungan.teks("BSRE_PENGGUNA")
+BSRE_SANDI = lingkungan.teks("BSRE_SANDI")

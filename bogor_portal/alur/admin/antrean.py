@@ -22,8 +22,7 @@ from bogor_portal.alur.errors import AlurError, BelumLengkap
 from bogor_portal.alur.models import Giliran, JenisTahap
 from bogor_portal.alur.queries.antrean import Saringan, baca_kunci, halaman, jenis_dalam_antrean
 from bogor_portal.berkas.actions import verifikasi_berkas
-from bogor_portal.berkas.errors import UnggahanDitolak
-from bogor_portal.berkas.models import Verifikasi
+from bogor_portal.berkas.errors import UnggahanDitolak, VerifikasiDitolak
 
 
 class Antrean(Giliran):
@@ -36,7 +35,7 @@ class Antrean(Giliran):
 
 
 @admin.register(Antrean)
-class AntreanAdmin(admin.ModelAdmin[Antrean]):
+class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Read-only; who sees what is decided by the post that a person holds, not by Django's permissions."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -160,9 +159,16 @@ class AntreanAdmin(admin.ModelAdmin[Antrean]):
         hasil = request.POST.get("hasil", "")
         if slot is None or not any(tindakan.tersedia(g, petugas(request)) for g in terbuka):
             raise Http404
-        if hasil in Verifikasi.Hasil.values:
-            catatan = request.POST.get("catatan", "").strip()[:1000]
-            verifikasi_berkas(slot.berkas_id, oleh=petugas(request), persyaratan=slot.persyaratan, hasil=hasil, catatan=catatan)
+        try:
+            verifikasi_berkas(
+                slot.berkas_id,
+                oleh=petugas(request),
+                persyaratan=slot.persyaratan,
+                hasil=hasil,
+                catatan=request.POST.get("catatan", "")[:1000],
+            )
+        except VerifikasiDitolak as galat:
+            self.message_user(request, galat.pesan, messages.ERROR)
         return redirect(request.path.rsplit("/verifikasi/", 1)[0] + f"/#berkas-{berkas}")
 
     def _coba(self, request: HttpRequest, lakukan: Any, berhasil: str) -> None:

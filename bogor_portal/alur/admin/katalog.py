@@ -12,7 +12,7 @@ from bogor_portal.alur.models import AlasanBaku, HariLibur, JamLayanan, JenisLay
 
 
 @admin.register(JenisLayanan)
-class JenisLayananAdmin(admin.ModelAdmin[JenisLayanan]):
+class JenisLayananAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("nama", "bidang", "kanal", "status", "bukti")
     list_filter = ("layanan", "status", "kanal", "bidang", "bukti")
     search_fields = ("nama", "pencarian")
@@ -20,7 +20,7 @@ class JenisLayananAdmin(admin.ModelAdmin[JenisLayanan]):
 
 
 @admin.register(VersiLayanan)
-class VersiLayananAdmin(admin.ModelAdmin[VersiLayanan]):
+class VersiLayananAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Published versions are frozen; drafts of the catalogue are opened here by publishing them."""
 
     list_display = ("jenis", "nomor", "keadaan", "sla_hari", "terkonfirmasi", "berlaku_mulai")
@@ -54,19 +54,19 @@ class VersiLayananAdmin(admin.ModelAdmin[VersiLayanan]):
 
 
 @admin.register(HariLibur)
-class HariLiburAdmin(admin.ModelAdmin[HariLibur]):
+class HariLiburAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("tanggal", "nama", "jenis", "asal")
     list_filter = ("jenis",)
     date_hierarchy = "tanggal"
 
 
 @admin.register(JamLayanan)
-class JamLayananAdmin(admin.ModelAdmin[JamLayanan]):
+class JamLayananAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("kode", "buka", "tutup")
 
 
 @admin.register(AlasanBaku)
-class AlasanBakuAdmin(admin.ModelAdmin[AlasanBaku]):
+class AlasanBakuAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("teks", "aksi", "sasaran", "aktif")
     list_filter = ("aksi", "sasaran", "aktif", "layanan")
     search_fields = ("teks", "kode")

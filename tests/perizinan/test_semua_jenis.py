@@ -1,0 +1,46 @@
+"""Every fileable type: filed through the real forms, worked to an issued document whose signature holds."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from bogor_portal.alur.models import Status
+from bogor_portal.dokumen import gudang
+from bogor_portal.dokumen.adaptor import akar_tepercaya
+from bogor_portal.dokumen.models import DokumenTerbit
+from bogor_portal.dokumen.validasi import periksa_pdf
+from perizinan.layanan.katalog import baca_katalog
+from tests import factories
+from tests.perjalanan import Kantor, buka_layanan, isi_dan_ajukan, kerjakan
+
+FILEABLE = [e for e in baca_katalog() if e.dapat_diajukan]
+
+
+def test_the_catalogue_has_51_fileable_types():
+    assert len(FILEABLE) == 51
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("entri", FILEABLE, ids=lambda e: e.kode)
+def test_filed_worked_and_issued(entri):
+    buka_layanan(entri.kode)
+    pemohon = factories.buat_pengguna() if entri.isi["pemohon"] != "badan_usaha" else factories.buat_badan_usaha()
+    client = Client()
+    client.force_login(pemohon)
+    jenis = "baru" if "baru" in entri.jenis_permohonan else entri.jenis_permohonan[0]
+
+    permohonan = isi_dan_ajukan(client, entri.kode, jenis)
+    assert permohonan.status == Status.DIAJUKAN
+    kerjakan(Kantor(), permohonan)
+
+    assert permohonan.status == Status.TERBIT
+    dokumen = DokumenTerbit.objects.get(permohonan=permohonan)
+    assert dokumen.status == DokumenTerbit.Status.BERLAKU
+    hasil = periksa_pdf(gudang.baca(dokumen.lokasi), akar_tepercaya=akar_tepercaya())
+    assert (hasil.sah, hasil.tiruan) == (True, True)
+    assert client.get(reverse("alur:rincian", args=[permohonan.kode])).status_code == 200
+    unduh = client.get(reverse("dokumen:unduh", args=[dokumen.token]))
+    assert unduh.content == gudang.baca(dokumen.lokasi)
+    halaman = Client().get(reverse("dokumen:verifikasi", args=[dokumen.token]))
+    assert (halaman.status_code, halaman.context["keadaan"]) == (200, "berlaku")
+
