@@ -17,7 +17,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("berkas/", include("bogor_portal.berkas.urls")),
     path("permohonan/", include("bogor_portal.alur.urls")),
-    path("berkas/", include("bogor_portal.berkas.urls")),
     path("", include("bogor_portal.dokumen.urls")),
     path("sehat/", sehat, name="sehat"),
 ]
