@@ -78,7 +78,10 @@ def _ajukan(kode: str, jenis: str, pemohon: Pengguna) -> Permohonan:
     for slot in tugas(permohonan).slot:
         syarat = slot.persyaratan
         berkas = simpan_unggahan(
-            _berkas(syarat.jenis_berkas[0]), pemilik=pemohon, jenis_boleh=syarat.jenis_berkas, maks_byte=syarat.maks_byte
+            _berkas(syarat.jenis_berkas[0]),
+            pemilik=pemohon,
+            jenis_boleh=syarat.jenis_berkas,
+            maks_byte=syarat.maks_byte,
         )
         draf.tempel_berkas(permohonan.pk, oleh=pemohon, persyaratan=syarat.kode, berkas=berkas)
     return ajukan(permohonan.pk, oleh=pemohon)
@@ -152,4 +155,6 @@ def _kembalikan(permohonan: Permohonan) -> None:
     slot = permohonan.pengajuan.get().berkas.first()
     if oleh and slot:
         alasan = [AlasanDiberikan("berkas-buram", persyaratan=slot.persyaratan)]
-        pemeriksaan.kembalikan(permohonan.pk, giliran.pk, oleh=oleh, alasan=alasan, catatan="Pindai ulang dengan terang.")
+        pemeriksaan.kembalikan(
+            permohonan.pk, giliran.pk, oleh=oleh, alasan=alasan, catatan="Pindai ulang dengan terang."
+        )

@@ -128,7 +128,9 @@ def kerjakan(kantor: Kantor, permohonan: Permohonan, *, tolak: bool = False) -> 
     """Work a submitted file through every stage until it ends."""
     for _ in range(40):
         jalankan_pesan()
-        terbuka = list(Giliran.objects.filter(permohonan=permohonan, keluar_pada=None).select_related("tahap", "jabatan"))
+        terbuka = list(
+            Giliran.objects.filter(permohonan=permohonan, keluar_pada=None).select_related("tahap", "jabatan")
+        )
         if not terbuka:
             permohonan.refresh_from_db()
             return
@@ -170,12 +172,19 @@ def _tindakan(kantor: Kantor, giliran: Giliran, *, tolak: bool) -> tuple[str, di
         return "minta_rekomendasi", {"opd": [opd.pk], "tenggat": besok.isoformat()}
     if jenis == JenisTahap.JADWAL_SURVEI:
         tahap = giliran.permohonan.versi.tahap.get(jenis=JenisTahap.SURVEI)
-        dua = [kantor.pemegang(tahap.jabatan), factories.buat_pengguna("Surveyor Dua", jenis=JenisAkun.PEGAWAI, nik=None)]
+        dua = [
+            kantor.pemegang(tahap.jabatan),
+            factories.buat_pengguna("Surveyor Dua", jenis=JenisAkun.PEGAWAI, nik=None),
+        ]
         if not dua[1].penugasan.exists():
             factories.buat_penugasan(dua[1], tahap.jabatan)
         return "jadwalkan_survei", {"tanggal": besok.isoformat(), "tim": [p.pk for p in dua]}
     if jenis == JenisTahap.PENYUSUNAN and tolak:
-        return "tolak", {"alasan": ["rekomendasi-tidak"], "catatan": "Tidak memenuhi syarat.", "dasar_hukum": "UU 30/2014"}
+        return "tolak", {
+            "alasan": ["rekomendasi-tidak"],
+            "catatan": "Tidak memenuhi syarat.",
+            "dasar_hukum": "UU 30/2014",
+        }
     return {
         JenisTahap.SURVEI: (
             "catat_survei",

@@ -8,9 +8,8 @@ class AlurConfig(AppConfig):
 
     def ready(self) -> None:
         # imports wait until the app registry is filled
-        from bogor_portal.alur import akses_berkas, penjaga_bawaan
+        from bogor_portal.alur import akses_berkas, penjaga_bawaan, surat
         from bogor_portal.pesan import surel
-        from bogor_portal.alur import surat
 
         akses_berkas.daftarkan()
         penjaga_bawaan.daftarkan_semua()

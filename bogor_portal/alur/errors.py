@@ -35,9 +35,7 @@ class PerluPetugasLain(TidakBoleh):
     """R5.4."""
 
     kode = "perlu_petugas_lain"
-    pesan = (
-        "Anda sudah ikut memeriksa permohonan ini. Paraf dan tanda tangan harus oleh orang lain (empat mata)."
-    )
+    pesan = "Anda sudah ikut memeriksa permohonan ini. Paraf dan tanda tangan harus oleh orang lain (empat mata)."
 
 
 class PermohonanSendiri(TidakBoleh):

@@ -52,5 +52,3 @@ def daftarkan_semua() -> None:
     """Called once in ready()."""
     for penjaga in (rekomendasi_lengkap, berita_acara_ada, berkas_terverifikasi, keputusan_ada):
         daftarkan(penjaga.__name__, penjaga)
-
-

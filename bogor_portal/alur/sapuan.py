@@ -22,7 +22,9 @@ def sapu_peringatan() -> int:
     """Warn about every permohonan whose next level is reached, however old. Returns how many were handled."""
     kini = timezone.now()
     jatuh = Permohonan.objects.filter(peringatan_pada__lte=kini).order_by("peringatan_pada")
-    return _setiap("sapu_peringatan", jatuh.values_list("pk", flat=True)[:SEKALI], lambda pk: peringatkan(pk, kini=kini))
+    return _setiap(
+        "sapu_peringatan", jatuh.values_list("pk", flat=True)[:SEKALI], lambda pk: peringatkan(pk, kini=kini)
+    )
 
 
 def sapu_klaim() -> int:

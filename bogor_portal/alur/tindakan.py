@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
 
 MB = 1024 * 1024
+KETERANGAN_KEMBALIKAN = (
+    "Hanya berkas dan isian yang Anda tunjuk yang dapat diubah pemohon. "
+    "Jam layanan berhenti sampai ia mengirim perbaikan."
+)
+KETERANGAN_TOLAK = (
+    "Draf penolakan diparaf dan ditandatangani seperti izin. "
+    "Surat memuat alasan, dasar hukum, dan hak keberatan pemohon."
+)
+KETERANGAN_FIKTIF = (
+    "Permohonan dianggap dikabulkan secara hukum. Semua proses lain pada berkas ini berakhir dan dokumen dinomori."
+)
 Pelaksana = Callable[..., object]
 
 
@@ -107,8 +118,11 @@ def _beri_rekomendasi(
 for _t in (
     Tindakan(Aksi.TERUSKAN, "Teruskan", form.CatatanForm, pemeriksaan.teruskan),
     Tindakan(
-        Aksi.KEMBALIKAN, "Kembalikan ke pemohon", form.KembalikanForm, pemeriksaan.kembalikan,
-        penjelasan="Hanya berkas dan isian yang Anda tunjuk yang dapat diubah pemohon. Jam layanan berhenti sampai ia mengirim perbaikan.",
+        Aksi.KEMBALIKAN,
+        "Kembalikan ke pemohon",
+        form.KembalikanForm,
+        pemeriksaan.kembalikan,
+        penjelasan=KETERANGAN_KEMBALIKAN,
     ),
     Tindakan(
         Aksi.KEMBALIKAN_INTERNAL, "Kembalikan ke penyusun", form.KembalikanInternalForm, pemeriksaan.kembalikan_internal
@@ -117,20 +131,33 @@ for _t in (
     Tindakan(Aksi.LEWATI_SURVEI, "Tanpa survei", form.LewatiSurveiForm, survei.lewati_survei),
     Tindakan(Aksi.CATAT_SURVEI, "Catat hasil survei", _CatatSurvei, _catat_survei),
     Tindakan("berita_acara", "Unggah berita acara", _BeritaAcara, _berita_acara),
-    Tindakan(Aksi.MINTA_REKOMENDASI, "Minta rekomendasi OPD lain", form.MintaRekomendasiForm, rekomendasi.minta_rekomendasi),
+    Tindakan(
+        Aksi.MINTA_REKOMENDASI, "Minta rekomendasi OPD lain", form.MintaRekomendasiForm, rekomendasi.minta_rekomendasi
+    ),
     Tindakan(Aksi.BERI_REKOMENDASI, "Beri rekomendasi", _BeriRekomendasi, _beri_rekomendasi),
     Tindakan(
-        Aksi.SETUJUI, "Setujui", form.SetujuiForm, keputusan.setujui,
+        Aksi.SETUJUI,
+        "Setujui",
+        form.SetujuiForm,
+        keputusan.setujui,
         penjelasan="Draf persetujuan diteruskan untuk diparaf, dinomori, lalu ditandatangani.",
     ),
     Tindakan(
-        Aksi.TOLAK, "Tolak", form.TolakForm, keputusan.tolak, bahaya=True,
-        penjelasan="Draf penolakan diparaf dan ditandatangani seperti izin. Surat memuat alasan, dasar hukum, dan hak keberatan pemohon.",
+        Aksi.TOLAK,
+        "Tolak",
+        form.TolakForm,
+        keputusan.tolak,
+        bahaya=True,
+        penjelasan=KETERANGAN_TOLAK,
     ),
     Tindakan(Aksi.PARAF, "Bubuhkan paraf", form.TindakanForm, keputusan.paraf),
     Tindakan(
-        Aksi.TETAPKAN_FIKTIF, "Tetapkan fiktif positif", form.PertimbanganForm, keputusan.tetapkan_fiktif, bahaya=True,
-        penjelasan="Permohonan dianggap dikabulkan secara hukum. Semua proses lain pada berkas ini berakhir dan dokumen dinomori.",
+        Aksi.TETAPKAN_FIKTIF,
+        "Tetapkan fiktif positif",
+        form.PertimbanganForm,
+        keputusan.tetapkan_fiktif,
+        bahaya=True,
+        penjelasan=KETERANGAN_FIKTIF,
     ),
     Tindakan(Aksi.LANJUTKAN_BIASA, "Lanjutkan proses biasa", form.PertimbanganForm, keputusan.lanjutkan_biasa),
 ):

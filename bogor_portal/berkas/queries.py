@@ -57,7 +57,7 @@ def yatim(*, pada: datetime | None = None) -> list[str]:
 def _terpakai() -> Q:
     """A row of any model refers to the file. Asked of the models, so a new app cannot forget to say so."""
     syarat = Q(pk__in=[])
-    for relasi in Berkas._meta.related_objects:  # noqa: SLF001 (Django's documented model API)
+    for relasi in Berkas._meta.related_objects:
         model = relasi.related_model
         if model is not CatatanAkses:
             baris = model._base_manager.filter(**{relasi.field.name: OuterRef("pk")})  # noqa: SLF001 (documented too)

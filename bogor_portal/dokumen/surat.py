@@ -17,13 +17,15 @@ from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.lib.tanggal import tanggal_panjang
 
 # UU 30/2014: objection to the official, appeal to the superior (R6.3)
-HAK_KEBERATAN = [
+KEBERATAN = (
     "Pemohon berhak mengajukan keberatan secara tertulis kepada pejabat yang menetapkan keputusan ini, dan banding "
-    "administratif kepada atasan pejabat, menurut Undang-Undang Nomor 30 Tahun 2014 tentang Administrasi Pemerintahan.",
-]
+    "administratif kepada atasan pejabat, menurut Undang-Undang Nomor 30 Tahun 2014 tentang Administrasi Pemerintahan."
+)
 
 
-def data_surat(dokumen: DokumenTerbit, *, pada: datetime, sebutan: str, nama: str, draf: bool) -> tuple[str, dict[str, Any]]:
+def data_surat(
+    dokumen: DokumenTerbit, *, pada: datetime, sebutan: str, nama: str, draf: bool
+) -> tuple[str, dict[str, Any]]:
     """Template name and data. ``sebutan`` is the signer's title with Plt./Plh. where it applies (R5.5)."""
     keputusan = dokumen.keputusan
     umum = {
@@ -71,10 +73,14 @@ def _penolakan(permohonan: Permohonan, keputusan: Keputusan) -> dict[str, Any]:
             ("Diajukan", tanggal_panjang(permohonan.diajukan_pada) if permohonan.diajukan_pada else ""),
         ],
         "alasan": [
-            {"uraian": _uraian(a.teks, a.catatan), "dasar": a.dasar_hukum or dasar, "persyaratan": nama.get(a.persyaratan)}
+            {
+                "uraian": _uraian(a.teks, a.catatan),
+                "dasar": a.dasar_hukum or dasar,
+                "persyaratan": nama.get(a.persyaratan),
+            }
             for a in keputusan.alasan.all()
         ],
-        "hak": HAK_KEBERATAN,
+        "hak": [KEBERATAN],
     }
 
 

@@ -14,6 +14,8 @@ def untuk_pemohon(permohonan: Permohonan) -> list[Tautan]:
     """A download per issued document, and its public page."""
     tautan = []
     for d in DokumenTerbit.objects.filter(permohonan=permohonan, status__in=SUDAH_TERBIT):
-        tautan.append(Tautan(f"Unduh {d.get_jenis_display().lower()} {d.nomor}", reverse("dokumen:unduh", args=[d.token])))
+        tautan.append(
+            Tautan(f"Unduh {d.get_jenis_display().lower()} {d.nomor}", reverse("dokumen:unduh", args=[d.token]))
+        )
         tautan.append(Tautan("Halaman verifikasi publik", reverse("dokumen:verifikasi", args=[d.token])))
     return tautan

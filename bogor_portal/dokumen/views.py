@@ -24,7 +24,8 @@ class BandingkanForm(forms.Form):
     """A PDF whose hash is compared; it is not kept."""
 
     pdf = forms.FileField(
-        label="Dokumen PDF", help_text="Berkas hanya dibandingkan, tidak disimpan.",
+        label="Dokumen PDF",
+        help_text="Berkas hanya dibandingkan, tidak disimpan.",
         error_messages={"required": "Pilih berkas PDF yang ingin dibandingkan."},
     )
 
@@ -55,7 +56,12 @@ def verifikasi(request: HttpRequest, token: str) -> HttpResponse:
     cocok: bool | None = None
     if dokumen and request.method == "POST" and form.is_valid():
         cocok = _sidik(form.cleaned_data["pdf"]) == dokumen.sidik
-    konteks = {"dokumen": dokumen, "keadaan": dokumen.keadaan() if dokumen else "tidak_dikenal", "form": form, "cocok": cocok}
+    konteks = {
+        "dokumen": dokumen,
+        "keadaan": dokumen.keadaan() if dokumen else "tidak_dikenal",
+        "form": form,
+        "cocok": cocok,
+    }
     if dokumen:
         konteks["pemegang"] = samarkan_nama(dokumen.nama_pemegang)
     return render(request, "dokumen/verifikasi.html", konteks, status=200 if dokumen else 404)

@@ -1,4 +1,5 @@
 """What every page knows without its view saying so."""
+
 from django.conf import settings
 from django.http import HttpRequest
 

@@ -22,9 +22,7 @@ MUATAN_BOLEH = (int, str, bool, type(None))
 Status = OutboxMessage.Status
 
 
-def antrekan(
-    jenis: str, *, kunci: str, muatan: dict[str, Any], coba_pada: datetime | None = None
-) -> OutboxMessage:
+def antrekan(jenis: str, *, kunci: str, muatan: dict[str, Any], coba_pada: datetime | None = None) -> OutboxMessage:
     """Write one row in the caller's transaction; the same ``kunci`` a second time gives back the first row.
 
     ``muatan`` takes ids and codes only. Raises ValueError for anything nested.
@@ -39,9 +37,7 @@ def antrekan(
 
 def antrekan_surel(kunci: str, templat: str, penerima_id: int, konteks_ids: dict[str, Any]) -> OutboxMessage:
     """Queue one mail: ``templates/surel/<templat>.txt``, its first line the subject."""
-    return antrekan(
-        "surel", kunci=kunci, muatan={"templat": templat, "penerima": penerima_id, **konteks_ids}
-    )
+    return antrekan("surel", kunci=kunci, muatan={"templat": templat, "penerima": penerima_id, **konteks_ids})
 
 
 def sewa(*, batas: int, kini: datetime) -> list[int]:
@@ -78,7 +74,7 @@ def jalankan(pesan_id: int) -> bool:
         daftar.ambil(pesan.jenis)(pesan.muatan)
     except daftar.GagalTetap as galat:
         _tandai_gagal(pesan, str(galat))
-    except Exception as galat:  # any fault of a handler is a state of its row, never a lost row
+    except Exception as galat:  # noqa: BLE001 - any fault of a handler is a state of its row, never a lost row
         logger.warning("pesan.gagal", extra={"pesan": pesan.pk, "jenis": pesan.jenis, "galat": type(galat).__name__})
         _coba_lagi_nanti(pesan, galat)
     else:

@@ -31,4 +31,4 @@ def kirim(muatan: dict[str, Any]) -> None:
             konteks |= penyusun(muatan)
     subjek, _, isi = render_to_string(f"surel/{templat}.txt", konteks).lstrip().partition("\n")
     alamat = konteks.get("alamat") or penerima.email  # an e-mail change is confirmed at the new address
-    send_mail(subjek.strip(), isi.strip() + "\n", None, [alamat])
+    send_mail(subjek.strip(), isi.strip() + "\n", None, [str(alamat)])

@@ -13,9 +13,12 @@ import yaml
 
 FOLDER = Path(__file__).resolve().parent.parent / "katalog"
 KUNCI_WAJIB = frozenset(
-    "kode nama singkatan jenis bidang opd_teknis opd_teknis_asal deskripsi pemohon kanal status bukti kode_portal "
-    "sla_hari_kerja sla_pembanding survei_lapangan retribusi masa_berlaku perpanjangan penandatangan dasar_hukum "
-    "tahapan persyaratan formulir sumber catatan".split()
+    {
+        *("kode", "nama", "singkatan", "jenis", "bidang", "deskripsi", "pemohon", "kanal", "status", "bukti"),
+        *("kode_portal", "opd_teknis", "opd_teknis_asal", "sla_hari_kerja", "sla_pembanding", "survei_lapangan"),
+        *("retribusi", "masa_berlaku", "perpanjangan", "penandatangan", "dasar_hukum", "tahapan", "persyaratan"),
+        *("formulir", "sumber", "catatan"),
+    }
 )
 KUNCI_BOLEH = KUNCI_WAJIB | {"kelompok"}
 URUTAN_JENIS = ["baru", "perpanjangan", "perubahan", "pencabutan", "duplikat"]
@@ -97,7 +100,8 @@ def jenis_ditawarkan(isi: dict[str, Any]) -> list[str]:
 
 def _dengan_kondisi(berkas: Path, isi: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """R4.8: prose conditions become require-if; the questions they need are asked first."""
-    persyaratan, tanya = [], {}
+    persyaratan: list[dict[str, Any]] = []
+    tanya: dict[str, dict[str, Any]] = {}
     for p in isi["persyaratan"]:
         kalimat = p.get("syarat")
         if kalimat is None:

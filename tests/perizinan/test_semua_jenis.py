@@ -43,4 +43,3 @@ def test_filed_worked_and_issued(entri):
     assert unduh.content == gudang.baca(dokumen.lokasi)
     halaman = Client().get(reverse("dokumen:verifikasi", args=[dokumen.token]))
     assert (halaman.status_code, halaman.context["keadaan"]) == (200, "berlaku")
-

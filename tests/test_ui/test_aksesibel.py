@@ -1,4 +1,5 @@
 """axe on the page of all components, at the width of a small telephone, with the CSP that the site has."""
+
 import mimetypes
 from pathlib import Path
 from shutil import which
@@ -25,12 +26,14 @@ def peramban():
 
 def _layani(html: str):
     """Answers from memory and from static/, so that no server and no database is needed."""
+
     def jawab(route):
         jalur = route.request.url.split("//", 1)[1].split("/", 1)[1]
         if not jalur.startswith("static/"):
             return route.fulfill(body=html, content_type="text/html; charset=utf-8", headers=CSP)
         berkas = Path(finders.find(jalur.removeprefix("static/")))
         return route.fulfill(body=berkas.read_bytes(), content_type=mimetypes.guess_type(berkas.name)[0])
+
     return jawab
 
 

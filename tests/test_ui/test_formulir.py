@@ -1,4 +1,5 @@
 """What crispy prints through our overrides: gaps at the head with links, each error tied to its field."""
+
 import re
 
 import pytest

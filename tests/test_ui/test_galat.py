@@ -1,4 +1,5 @@
 """Error pages ask nothing of the database (pytest-django forbids it in these tests)."""
+
 import re
 
 import pytest
@@ -9,11 +10,17 @@ from django.test import RequestFactory
 from django.utils.functional import SimpleLazyObject
 from django.views.defaults import page_not_found, server_error
 
-HALAMAN = {"400": "Permintaan tidak dapat dibaca", "403": "Anda tidak dapat membuka halaman ini",
-           "403_csrf": "Halaman ini sudah terlalu lama terbuka", "404": "Halaman tidak ditemukan",
-           "405": "Cara membuka halaman ini tidak tepat", "413": "Berkas yang dikirim terlalu besar",
-           "429": "Terlalu banyak percobaan", "500": "Terjadi gangguan di pihak kami",
-           "503": "Layanan sedang tidak tersedia"}
+HALAMAN = {
+    "400": "Permintaan tidak dapat dibaca",
+    "403": "Anda tidak dapat membuka halaman ini",
+    "403_csrf": "Halaman ini sudah terlalu lama terbuka",
+    "404": "Halaman tidak ditemukan",
+    "405": "Cara membuka halaman ini tidak tepat",
+    "413": "Berkas yang dikirim terlalu besar",
+    "429": "Terlalu banyak percobaan",
+    "500": "Terjadi gangguan di pihak kami",
+    "503": "Layanan sedang tidak tersedia",
+}
 
 
 def _permintaan():

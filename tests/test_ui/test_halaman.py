@@ -1,4 +1,5 @@
 """Pages of no service."""
+
 import re
 
 import pytest

@@ -1,4 +1,5 @@
 """Rules that every template keeps: it compiles, it needs no inline style or script, its pieces say what they take."""
+
 import gzip
 import re
 from pathlib import Path
@@ -44,8 +45,9 @@ def test_icons_in_use_are_in_the_sprite():
     assert dipakai - ada == set()
 
 
-@pytest.mark.parametrize(("berkas", "batas"), [
-    ("portal.css", 3_000), ("komponen.css", 5_000), ("admin.css", 6_000), ("ikon.svg", 2_000)])
+@pytest.mark.parametrize(
+    ("berkas", "batas"), [("portal.css", 3_000), ("komponen.css", 5_000), ("admin.css", 6_000), ("ikon.svg", 2_000)]
+)
 def test_page_stays_light(berkas, batas):
     assert len(gzip.compress((STATIK / berkas).read_bytes(), 9)) < batas
 

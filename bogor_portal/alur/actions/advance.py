@@ -145,7 +145,9 @@ def pegang(giliran: Giliran, pemegang: Pengguna | None, sampai: datetime | None)
 def giliran_terbuka(permohonan: Permohonan, lajur: str) -> Giliran:
     """The open turn of a lane. Raises TidakTersedia when the lane has ended."""
     giliran = (
-        permohonan.giliran.filter(keluar_pada__isnull=True, lajur=lajur).select_related("tahap", "jabatan", "dari").first()
+        permohonan.giliran.filter(keluar_pada__isnull=True, lajur=lajur)
+        .select_related("tahap", "jabatan", "dari")
+        .first()
     )
     if giliran is None:
         raise TidakTersedia("Proses permohonan ini sudah berakhir.")
@@ -162,9 +164,7 @@ def atur_jam(permohonan: Permohonan, kini: datetime, pelaku: Pelaku, sasaran: tu
         terbuka.save(update_fields=["selesai"])
     if sasaran:
         keadaan, alasan = sasaran
-        RentangWaktu.objects.create(
-            permohonan=permohonan, mulai=kini, keadaan=keadaan, alasan=alasan, oleh=pelaku.oleh
-        )
+        RentangWaktu.objects.create(permohonan=permohonan, mulai=kini, keadaan=keadaan, alasan=alasan, oleh=pelaku.oleh)
     segarkan_tenggat(permohonan, kini)
 
 
@@ -254,7 +254,12 @@ def _mulai_tahap(permohonan: Permohonan, giliran: Giliran, langkah: Langkah) -> 
 
 
 def buka_rekomendasi(
-    permohonan: Permohonan, giliran: Giliran, langkah: Langkah, kode_opd: list[str], isi: str = "", tenggat: datetime | None = None
+    permohonan: Permohonan,
+    giliran: Giliran,
+    langkah: Langkah,
+    kode_opd: list[str],
+    isi: str = "",
+    tenggat: datetime | None = None,
 ) -> list[Permintaan]:
     """One lane and one Permintaan per OPD that has not been asked yet in this permohonan's open requests."""
     tahap = permohonan.versi.tahap.filter(jenis=JenisTahap.JAWABAN_OPD).first()
@@ -272,16 +277,20 @@ def buka_rekomendasi(
         lajur_baru = buka_lajur(permohonan, tahap, lajur, jabatan, langkah)
         permintaan.append(
             Permintaan.objects.create(
-                permohonan=permohonan, giliran=lajur_baru, jenis=Permintaan.Jenis.REKOMENDASI, kepada_opd=opd,
-                isi=isi, tenggat=tenggat or permohonan.tenggat, dibuat_oleh=langkah.pelaku.oleh, dibuat_pada=langkah.kini,
+                permohonan=permohonan,
+                giliran=lajur_baru,
+                jenis=Permintaan.Jenis.REKOMENDASI,
+                kepada_opd=opd,
+                isi=isi,
+                tenggat=tenggat or permohonan.tenggat,
+                dibuat_oleh=langkah.pelaku.oleh,
+                dibuat_pada=langkah.kini,
             )
         )
     return permintaan
 
 
-def _catat(
-    permohonan: Permohonan, langkah: Langkah, dari: Tahap | None, ke: Tahap | None, lajur: str
-) -> Riwayat:
+def _catat(permohonan: Permohonan, langkah: Langkah, dari: Tahap | None, ke: Tahap | None, lajur: str) -> Riwayat:
     """Row version up, the row saved, the history row chained to the last one. Written last in the transaction."""
     permohonan.baris += 1
     permohonan.save()
@@ -302,8 +311,8 @@ def _catat(
         urut=urut,
         aksi=langkah.aksi,
         lajur=lajur,
-        tahap_dari=badan["dari"],
-        tahap_ke=badan["ke"],
+        tahap_dari=dari.kode if dari else "",
+        tahap_ke=ke.kode if ke else "",
         oleh=langkah.pelaku.oleh,
         jabatan=langkah.pelaku.jabatan,
         sebagai=langkah.pelaku.sebagai,

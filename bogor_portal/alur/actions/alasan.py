@@ -22,7 +22,10 @@ class AlasanDiberikan:
 def simpan_alasan(
     diberikan: Sequence[AlasanDiberikan], *, keputusan: Keputusan | None = None, permintaan: Permintaan | None = None
 ) -> list[Alasan]:
-    """Write the reasons with the words and legal basis of the moment. Raises AlasanKurang for none or an unknown code."""
+    """Write the reasons with the words and legal basis of the moment.
+
+    Raises AlasanKurang for none or an unknown code.
+    """
     baku = {a.kode: a for a in AlasanBaku.objects.filter(kode__in=[a.kode for a in diberikan], aktif=True)}
     if not diberikan or any(a.kode not in baku for a in diberikan):
         raise AlasanKurang

@@ -101,9 +101,11 @@ def akhiri_klaim(giliran_id: int, *, kini: datetime) -> bool:
     if giliran is None:
         return False
     permohonan = kunci_permohonan(giliran.permohonan_id)
-    giliran = permohonan.giliran.select_related("tahap").filter(
-        pk=giliran_id, keluar_pada=None, klaim_sampai__lt=kini
-    ).first()
+    giliran = (
+        permohonan.giliran.select_related("tahap")
+        .filter(pk=giliran_id, keluar_pada=None, klaim_sampai__lt=kini)
+        .first()
+    )
     if giliran is None:
         return False
     dari = giliran.pemegang_id

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from bogor_portal.alur.errors import TidakBoleh, TidakTersedia
-from bogor_portal.alur.layanan.isi import bungkus, buka, semua_isian
+from bogor_portal.alur.layanan.isi import buka, bungkus, semua_isian
 from bogor_portal.alur.models import BerkasDraf, Permohonan, Status, VersiLayanan
 from bogor_portal.alur.queries.pemohon import dapat_diubah
 from bogor_portal.berkas.models import Berkas

@@ -147,12 +147,15 @@ def keputusan_terakhir(meja: Meja) -> Keputusan:
 
 
 def _putuskan(meja: Meja, hasil: str, **isi: object) -> Keputusan:
+    oleh, jabatan = meja.pelaku.oleh, meja.pelaku.jabatan
+    if oleh is None or jabatan is None:  # duduk() has made sure
+        raise TidakTersedia
     return Keputusan.objects.create(
         permohonan=meja.permohonan,
         urut=meja.permohonan.keputusan.count() + 1,
         hasil=hasil,
-        oleh=meja.pelaku.oleh,
-        jabatan=meja.pelaku.jabatan,
+        oleh=oleh,
+        jabatan=jabatan,
         pada=meja.kini,
         **isi,
     )

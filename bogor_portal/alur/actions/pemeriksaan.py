@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic(durable=True)
-def teruskan(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, catatan: str = "", kunci: str | None = None) -> None:
+def teruskan(
+    permohonan_id: int, giliran_id: int, *, oleh: Pengguna, catatan: str = "", kunci: str | None = None
+) -> None:
     """Forward to the next stage. Leaving the verification declares the file complete and correct: the clock
     starts (R3.3) and the applicant gets the receipt (R4.2). Raises BelumLengkap with what the guard misses."""
     meja = duduk(permohonan_id, giliran_id, oleh=oleh, kunci=kunci)

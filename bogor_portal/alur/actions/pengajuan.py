@@ -108,7 +108,9 @@ def _simpan_pengajuan(permohonan: Permohonan, oleh: Pengguna, kini: datetime) ->
     tersimpan = {kode: nilai for kode, nilai in permohonan.draf.items() if kode in berlaku}
     diminta = {p.kode for p in persyaratan_berlaku(permohonan, jawaban)}
     dipakai = [s for s in slot if s.persyaratan in diminta]
-    sidik = hashlib.sha256(kanonik({"jawaban": tersimpan, "berkas": [[s.persyaratan, s.berkas.sha256] for s in dipakai]}))
+    sidik = hashlib.sha256(
+        kanonik({"jawaban": tersimpan, "berkas": [[s.persyaratan, s.berkas.sha256] for s in dipakai]})
+    )
     pengajuan = Pengajuan.objects.create(
         permohonan=permohonan,
         urut=permohonan.pengajuan.count() + 1,
@@ -134,8 +136,8 @@ def _ajukan_pertama(permohonan: Permohonan, langkah: Langkah) -> None:
 
 
 def _ajukan_ulang(permohonan: Permohonan, langkah: Langkah) -> None:
-    permohonan.permintaan.filter(
-        jenis=Permintaan.Jenis.PERBAIKAN, keadaan=Permintaan.Keadaan.TERBUKA
-    ).update(keadaan=Permintaan.Keadaan.DIJAWAB, dijawab_oleh=langkah.pelaku.oleh, dijawab_pada=langkah.kini)
+    permohonan.permintaan.filter(jenis=Permintaan.Jenis.PERBAIKAN, keadaan=Permintaan.Keadaan.TERBUKA).update(
+        keadaan=Permintaan.Keadaan.DIJAWAB, dijawab_oleh=langkah.pelaku.oleh, dijawab_pada=langkah.kini
+    )
     advance(permohonan, giliran_terbuka(permohonan, LAJUR_UTAMA), langkah)
     kabari_pemohon(permohonan, "permohonan_perbaikan_diterima")

@@ -45,7 +45,10 @@ def jadwalkan_survei(
     catatan: str = "",
     kunci: str | None = None,
 ) -> None:
-    """Name the team and the day; the applicant is invited by mail. Raises TidakTersedia for a team of fewer than two."""
+    """Name the team and the day; the applicant is invited by mail.
+
+    Raises TidakTersedia for a team of fewer than two (R7.3).
+    """
     meja = duduk(permohonan_id, giliran_id, oleh=oleh, kunci=kunci)
     if meja is None:
         return
@@ -124,9 +127,7 @@ def simpan_berita_acara(
 
 
 def _survei_terbuka(meja: Meja) -> Permintaan:
-    survei = meja.permohonan.permintaan.filter(
-        jenis=Permintaan.Jenis.SURVEI, keadaan=Permintaan.Keadaan.TERBUKA
-    ).last()
+    survei = meja.permohonan.permintaan.filter(jenis=Permintaan.Jenis.SURVEI, keadaan=Permintaan.Keadaan.TERBUKA).last()
     if survei is None:
         raise TidakTersedia("Survei belum dijadwalkan.")
     return survei

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -55,16 +56,19 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_urls(self) -> list[URLPattern]:
         """Only our own pages: no history, add, change or delete."""
-        lihat = self.admin_site.admin_view
-        ubah = lambda view: lihat(require_POST(view))  # noqa: E731 - two words for the table below
+        lihat: Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]] = self.admin_site.admin_view
         return [
             path("", lihat(self.changelist_view), name="alur_antrean_changelist"),
-            path("ambil-berikutnya/", ubah(self.ambil_berikutnya_view), name="alur_ambil_berikutnya"),
+            path("ambil-berikutnya/", lihat(require_POST(self.ambil_berikutnya_view)), name="alur_ambil_berikutnya"),
             path("<uuid:kode>/", lihat(self.rincian_view), name="alur_rincian"),
-            path("<uuid:kode>/catatan/", ubah(self.catatan_view), name="alur_catatan"),
-            path("<uuid:kode>/verifikasi/<uuid:berkas>/", ubah(self.verifikasi_view), name="alur_verifikasi"),
-            path("<uuid:kode>/<int:giliran>/ambil/", ubah(self.ambil_view), name="alur_ambil"),
-            path("<uuid:kode>/<int:giliran>/lepas/", ubah(self.lepas_view), name="alur_lepas"),
+            path("<uuid:kode>/catatan/", lihat(require_POST(self.catatan_view)), name="alur_catatan"),
+            path(
+                "<uuid:kode>/verifikasi/<uuid:berkas>/",
+                lihat(require_POST(self.verifikasi_view)),
+                name="alur_verifikasi",
+            ),
+            path("<uuid:kode>/<int:giliran>/ambil/", lihat(require_POST(self.ambil_view)), name="alur_ambil"),
+            path("<uuid:kode>/<int:giliran>/lepas/", lihat(require_POST(self.lepas_view)), name="alur_lepas"),
             path("<uuid:kode>/<int:giliran>/<slug:aksi>/", lihat(self.tindakan_view), name="alur_tindakan"),
         ]
 
@@ -155,7 +159,9 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         permohonan = permohonan_terlihat(request, kode)
         pengajuan = permohonan.pengajuan.order_by("-urut").first()
         slot = pengajuan.berkas.filter(berkas__kode=berkas).first() if pengajuan else None
-        terbuka = permohonan.giliran.filter(keluar_pada__isnull=True).select_related("tahap", "jabatan", "permohonan__pemohon")
+        terbuka = permohonan.giliran.filter(keluar_pada__isnull=True).select_related(
+            "tahap", "jabatan", "permohonan__pemohon"
+        )
         hasil = request.POST.get("hasil", "")
         if slot is None or not any(tindakan.tersedia(g, petugas(request)) for g in terbuka):
             raise Http404

@@ -29,6 +29,8 @@ def permohonan_terlihat(request: HttpRequest, kode: UUID) -> Permohonan:
 def giliran_terlihat(request: HttpRequest, kode: UUID, giliran: int) -> Giliran:
     """A turn, open or not, of a permohonan this officer may see."""
     permohonan = permohonan_terlihat(request, kode)
-    baris = get_object_or_404(Giliran.objects.select_related("tahap", "jabatan", "dari"), pk=giliran, permohonan=permohonan)
+    baris = get_object_or_404(
+        Giliran.objects.select_related("tahap", "jabatan", "dari"), pk=giliran, permohonan=permohonan
+    )
     baris.permohonan = permohonan
     return baris

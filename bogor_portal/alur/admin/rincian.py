@@ -67,6 +67,10 @@ def _berkas(permohonan: Permohonan, pengajuan: Pengajuan) -> list[dict[str, Any]
     urut = {kode: ke for ke, kode in enumerate(nama)}
     slot.sort(key=lambda s: urut.get(s.persyaratan, len(urut)))
     return [
-        {"berkas": s.berkas, "persyaratan": nama.get(s.persyaratan, s.persyaratan), "verifikasi": putusan.get(s.berkas_id)}
+        {
+            "berkas": s.berkas,
+            "persyaratan": nama.get(s.persyaratan, s.persyaratan),
+            "verifikasi": putusan.get(s.berkas_id),
+        }
         for s in slot
     ]

@@ -75,14 +75,16 @@ class KolomTabel(forms.CharField):
         baris = [[sel.strip() for sel in b.split(";")] for b in (super().clean(value) or "").splitlines() if b.strip()]
         for ke, b in enumerate(baris, start=1):
             if len(b) != len(self.kolom) or not all(b):
-                raise ValidationError(f"Baris {ke}: isi {len(self.kolom)} kolom dipisah titik koma: {'; '.join(self.kolom)}.")
+                raise ValidationError(
+                    f"Baris {ke}: isi {len(self.kolom)} kolom dipisah titik koma: {'; '.join(self.kolom)}."
+                )
         return baris
 
 
 class KolomDesimal(forms.DecimalField):
     """Takes 12,5 and 12.5."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         return super().to_python(value.strip().replace(",", ".") if isinstance(value, str) else value)
 
 
@@ -91,8 +93,10 @@ def buat_kolom(isian: Isian) -> forms.Field:
     umum = {"label": isian.label, "required": isian.wajib, "help_text": isian.bantuan}
     kolom = PEMBUAT[isian.tipe](isian, umum)
     if isian.pola:
-        kolom.validators.append(RegexValidator(rf"\A(?:{isian.pola})\Z", isian.pesan_pola or "Bentuk isian tidak sesuai."))
-    if isian.satuan and isian.satuan not in kolom.label:
+        kolom.validators.append(
+            RegexValidator(rf"\A(?:{isian.pola})\Z", isian.pesan_pola or "Bentuk isian tidak sesuai.")
+        )
+    if isian.satuan and isian.satuan not in isian.label:
         kolom.label = f"{kolom.label} ({isian.satuan})"
     return kolom
 
@@ -143,7 +147,10 @@ PEMBUAT: dict[str, Callable[[Isian, dict[str, Any]], forms.Field]] = {
     TipeIsian.TELEPON: lambda i, u: KolomTelepon(max_length=24, widget=forms.TextInput(attrs={"type": "tel"}), **u),
     TipeIsian.TABEL: lambda i, u: KolomTabel(
         kolom=[k["label"] for k in i.kolom] or ["Nama", "Keterangan"],
-        **{**u, "help_text": f"Satu baris untuk tiap butir: {'; '.join(k['label'] for k in i.kolom) or 'Nama; Keterangan'}."},
+        **{
+            **u,
+            "help_text": f"Satu baris tiap butir: {'; '.join(k['label'] for k in i.kolom) or 'Nama; Keterangan'}.",
+        },
     ),
 }
 
@@ -167,7 +174,9 @@ class BagianForm(forms.Form):
         kecamatan = bersih.get(tipe.get(TipeIsian.KECAMATAN, ""))
         kelurahan = bersih.get(tipe.get(TipeIsian.KELURAHAN, ""))
         if kecamatan and kelurahan and kelurahan not in {lurah.kode for lurah in daftar_kelurahan(kecamatan)}:
-            self.add_error(tipe[TipeIsian.KELURAHAN], f"Kelurahan ini tidak berada di Kecamatan {nama_wilayah(kecamatan)}.")
+            self.add_error(
+                tipe[TipeIsian.KELURAHAN], f"Kelurahan ini tidak berada di Kecamatan {nama_wilayah(kecamatan)}."
+            )
         return bersih
 
     def jawaban(self) -> dict[str, Any]:
@@ -205,9 +214,9 @@ def untuk_dibaca(isian: Isian, nilai: Any) -> str:
         satuan = "m²" if isian.tipe == TipeIsian.LUAS else isian.satuan
         return f"{angka(Decimal(nilai))} {satuan}".strip()
     if isian.tipe == TipeIsian.YA_TIDAK:
-        return dict(YA_TIDAK).get(nilai, nilai)
+        return str(dict(YA_TIDAK).get(nilai, nilai))
     if isian.tipe == TipeIsian.PILIHAN:
-        return dict(daftar_pilihan(isian)).get(nilai, nilai)
+        return str(dict(daftar_pilihan(isian)).get(nilai, nilai))
     if isian.tipe == TipeIsian.TABEL:
         return "\n".join(", ".join(baris) for baris in nilai)
     return str(nilai)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -24,8 +24,7 @@ class MulaiForm(forms.Form):
 
     def __init__(self, *args: Any, ditawarkan: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kolom = self.fields["jenis_permohonan"]
-        assert isinstance(kolom, forms.ChoiceField)
+        kolom = cast(forms.ChoiceField, self.fields["jenis_permohonan"])
         kolom.choices = [(j, KETERANGAN_JENIS[j]) for j in JenisPermohonan.values if j in ditawarkan]
         if len(ditawarkan) == 1:
             kolom.initial = ditawarkan[0]

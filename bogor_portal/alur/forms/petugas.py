@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from bogor_portal.akun.models import OPD, Pengguna, Peran
@@ -35,7 +34,7 @@ class KolomBanyakBerkas(forms.FileField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=PilihBanyakBerkas(attrs={"multiple": True}), **kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
         semua = data if isinstance(data, list) else [data] if data else []
         if not semua:
             super().clean(None, initial)
@@ -59,7 +58,9 @@ class TindakanForm(forms.Form):
 
 class CatatanForm(TindakanForm):
     catatan = forms.CharField(
-        label="Catatan internal", required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Catatan internal",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Hanya dibaca petugas.",
     )
 
@@ -80,7 +81,9 @@ class KembalikanForm(TindakanForm):
     """One reason per persyaratan and isian that must be mended (R6.2); those judged unfit are filled in already."""
 
     catatan = forms.CharField(
-        label="Pesan untuk pemohon", required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Pesan untuk pemohon",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Jelaskan dengan kalimat yang mudah apa yang harus diperbaiki.",
     )
 
@@ -92,7 +95,9 @@ class KembalikanForm(TindakanForm):
         ditolak = self._tidak_sesuai(pengajuan)
         for p in persyaratan_berlaku(self.permohonan, pengajuan.jawaban):
             awal = "berkas-keliru" if p.kode in ditolak else ""
-            self._tambah("persyaratan", p.kode, f"Berkas: {p.nama}", [a for a in alasan if a.sasaran == "persyaratan"], awal)
+            self._tambah(
+                "persyaratan", p.kode, f"Berkas: {p.nama}", [a for a in alasan if a.sasaran == "persyaratan"], awal
+            )
         for i in isian_berlaku(self.permohonan, pengajuan.jawaban):
             self._tambah("isian", i.kode, f"Isian: {i.label}", [a for a in alasan if a.sasaran == "isian"], "")
         self.order_fields([*(nama for nama, _, _ in self.butir), "catatan", "kunci"])
@@ -127,14 +132,14 @@ class AlasanForm(TindakanForm):
 
     aksi: Aksi
     alasan = forms.MultipleChoiceField(
-        label="Alasan", widget=forms.CheckboxSelectMultiple,
+        label="Alasan",
+        widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Pilih sekurangnya satu alasan."},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kolom = self.fields["alasan"]
-        assert isinstance(kolom, forms.MultipleChoiceField)
+        kolom = cast(forms.MultipleChoiceField, self.fields["alasan"])
         kolom.choices = [(a.kode, a.teks) for a in alasan_untuk(self.permohonan, self.aksi)]
 
     def argumen(self) -> dict[str, Any]:
@@ -156,7 +161,9 @@ class LewatiSurveiForm(AlasanForm):
 class TolakForm(AlasanForm):
     aksi = Aksi.TOLAK
     catatan = forms.CharField(
-        label="Uraian alasan", widget=forms.Textarea(attrs={"rows": 5}), help_text="Dibaca pemohon pada surat penolakan."
+        label="Uraian alasan",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Dibaca pemohon pada surat penolakan.",
     )
     dasar_hukum = forms.CharField(
         label="Dasar hukum", widget=forms.Textarea(attrs={"rows": 4}), help_text="Satu dasar hukum tiap baris."
@@ -174,13 +181,19 @@ class TolakForm(AlasanForm):
 
 
 class SetujuiForm(TindakanForm):
-    berlaku_mulai = forms.DateField(label="Berlaku mulai", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    berlaku_mulai = forms.DateField(
+        label="Berlaku mulai", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
     berlaku_sampai = forms.DateField(
-        label="Berlaku sampai", required=False, widget=forms.DateInput(attrs={"type": "date"}),
+        label="Berlaku sampai",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
         help_text="Kosongkan bila tidak ada tanggal akhir yang ditetapkan.",
     )
     ketentuan = forms.CharField(
-        label="Ketentuan pada dokumen", required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        label="Ketentuan pada dokumen",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Satu ketentuan tiap baris.",
     )
 
@@ -198,16 +211,18 @@ class SetujuiForm(TindakanForm):
 class JadwalkanSurveiForm(TindakanForm):
     tanggal = forms.DateField(label="Tanggal survei", widget=forms.DateInput(attrs={"type": "date"}))
     tim = forms.ModelMultipleChoiceField(
-        label="Tim survei", queryset=Pengguna.objects.none(), widget=forms.CheckboxSelectMultiple,
-        help_text="Sekurangnya dua orang.", error_messages={"required": "Pilih sekurangnya dua orang."},
+        label="Tim survei",
+        queryset=Pengguna.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Sekurangnya dua orang.",
+        error_messages={"required": "Pilih sekurangnya dua orang."},
     )
     catatan = forms.CharField(label="Pesan untuk tim", required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         survei = self.permohonan.versi.tahap.filter(peran=Peran.PENYURVEI, jabatan__isnull=False).first()
-        kolom = self.fields["tim"]
-        assert isinstance(kolom, forms.ModelMultipleChoiceField)
+        kolom = cast("forms.ModelMultipleChoiceField[Pengguna]", self.fields["tim"])
         if survei and survei.jabatan:
             kolom.queryset = pemegang(survei.jabatan)
 
@@ -230,11 +245,14 @@ class JadwalkanSurveiForm(TindakanForm):
 class CatatSurveiForm(TindakanForm):
     tanggal = forms.DateField(label="Tanggal survei", widget=forms.DateInput(attrs={"type": "date"}))
     sesuai = forms.ChoiceField(
-        label="Keadaan lapangan", choices=[("ya", "Sesuai permohonan"), ("tidak", "Tidak sesuai permohonan")],
+        label="Keadaan lapangan",
+        choices=[("ya", "Sesuai permohonan"), ("tidak", "Tidak sesuai permohonan")],
         widget=forms.RadioSelect,
     )
     temuan = forms.CharField(label="Temuan", widget=forms.Textarea(attrs={"rows": 5}))
-    titik = KolomLokasi(label="Titik lokasi", required=False, help_text="Lintang dan bujur, misalnya -6.59503, 106.81660.")
+    titik = KolomLokasi(
+        label="Titik lokasi", required=False, help_text="Lintang dan bujur, misalnya -6.59503, 106.81660."
+    )
     foto = KolomBanyakBerkas(label="Foto lapangan", help_text="JPG atau PNG, paling besar 5 MB tiap foto.")
 
     def clean_tanggal(self) -> Any:
@@ -245,18 +263,20 @@ class CatatSurveiForm(TindakanForm):
 
 
 class BeritaAcaraForm(TindakanForm):
-    berkas = KolomBanyakBerkas(
-        label="Berita acara yang sudah ditandatangani", help_text="PDF, paling besar 10 MB."
-    )
+    berkas = KolomBanyakBerkas(label="Berita acara yang sudah ditandatangani", help_text="PDF, paling besar 10 MB.")
 
 
 class MintaRekomendasiForm(TindakanForm):
     opd = forms.ModelMultipleChoiceField(
-        label="OPD", queryset=OPD.objects.filter(jabatan__peran=Peran.TIM_TEKNIS, jabatan__aktif=True).distinct(),
-        widget=forms.CheckboxSelectMultiple, error_messages={"required": "Pilih sekurangnya satu OPD."},
+        label="OPD",
+        queryset=OPD.objects.filter(jabatan__peran=Peran.TIM_TEKNIS, jabatan__aktif=True).distinct(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Pilih sekurangnya satu OPD."},
     )
     tenggat = forms.DateField(
-        label="Dijawab paling lambat", widget=forms.DateInput(attrs={"type": "date"}), help_text="Pada akhir jam layanan."
+        label="Dijawab paling lambat",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="Pada akhir jam layanan.",
     )
     isi = forms.CharField(label="Yang dimintakan", required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
@@ -264,10 +284,18 @@ class MintaRekomendasiForm(TindakanForm):
         tanggal = self.cleaned_data["tenggat"]
         if tanggal < timezone.localdate():
             raise forms.ValidationError("Tenggat sudah lewat.")
-        return jam.kalender().tutup(tanggal) if tanggal > timezone.localdate() else datetime.combine(tanggal, time(23, 59), WIB)
+        return (
+            jam.kalender().tutup(tanggal)
+            if tanggal > timezone.localdate()
+            else datetime.combine(tanggal, time(23, 59), WIB)
+        )
 
     def argumen(self) -> dict[str, Any]:
-        return {"opd": list(self.cleaned_data["opd"]), "tenggat": self.cleaned_data["tenggat"], "isi": self.cleaned_data["isi"]}
+        return {
+            "opd": list(self.cleaned_data["opd"]),
+            "tenggat": self.cleaned_data["tenggat"],
+            "isi": self.cleaned_data["isi"],
+        }
 
 
 class BeriRekomendasiForm(TindakanForm):

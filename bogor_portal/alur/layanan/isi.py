@@ -45,7 +45,7 @@ def persyaratan_berlaku(permohonan: Permohonan, jawaban: dict[str, Any]) -> list
 
 
 def kosong(nilai: Any) -> bool:
-    return nilai is None or nilai == "" or nilai == [] or nilai == {}
+    return nilai is None or nilai in ("", [], {})
 
 
 def daftar_kekurangan(permohonan: Permohonan, jawaban: dict[str, Any], terlampir: Iterable[str]) -> list[Kekurangan]:

@@ -69,7 +69,9 @@ def _tahap_tanpa_jabatan(tahap: list[Tahap]) -> list[str]:
     return [
         f"Tahap {t.nama}: belum ada jabatan yang mengerjakan."
         for t in tahap
-        if t.peran not in BUKAN_JABATAN and t.jenis != JenisTahap.JAWABAN_OPD and (t.jabatan is None or not t.jabatan.aktif)
+        if t.peran not in BUKAN_JABATAN
+        and t.jenis != JenisTahap.JAWABAN_OPD
+        and (t.jabatan is None or not t.jabatan.aktif)
     ]
 
 

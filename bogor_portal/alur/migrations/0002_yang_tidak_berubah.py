@@ -72,10 +72,14 @@ def _maju():
 
 def _mundur():
     sql = ["DROP TRIGGER versi_beku ON alur_versilayanan;"]
-    for tabel in TETAP:
-        sql.append(f"DROP TRIGGER {tabel}_tetap ON alur_{tabel}; DROP TRIGGER {tabel}_tetap_semua ON alur_{tabel};")
+    sql.extend(
+        f"DROP TRIGGER {tabel}_tetap ON alur_{tabel}; DROP TRIGGER {tabel}_tetap_semua ON alur_{tabel};"
+        for tabel in TETAP
+    )
     sql.extend(f"DROP TRIGGER {tabel}_beku ON alur_{tabel};" for tabel in BAGIAN_VERSI)
-    sql.append("DROP FUNCTION alur_tidak_berubah(); DROP FUNCTION alur_versi_beku(); DROP FUNCTION alur_bagian_versi_beku();")
+    sql.append(
+        "DROP FUNCTION alur_tidak_berubah(); DROP FUNCTION alur_versi_beku(); DROP FUNCTION alur_bagian_versi_beku();"
+    )
     return "\n".join(sql)
 
 

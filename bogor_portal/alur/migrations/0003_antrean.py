@@ -4,23 +4,21 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('alur', '0002_yang_tidak_berubah'),
+        ("alur", "0002_yang_tidak_berubah"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Antrean',
-            fields=[
-            ],
+            name="Antrean",
+            fields=[],
             options={
-                'verbose_name': 'antrean kerja',
-                'verbose_name_plural': 'antrean kerja',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "antrean kerja",
+                "verbose_name_plural": "antrean kerja",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('alur.giliran',),
+            bases=("alur.giliran",),
         ),
     ]

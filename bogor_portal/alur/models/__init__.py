@@ -4,8 +4,8 @@ from bogor_portal.alur.models.jenis import Isian, JenisLayanan, Persyaratan, Tip
 from bogor_portal.alur.models.kalender import HariLibur, JamLayanan
 from bogor_portal.alur.models.keputusan import Alasan, AlasanBaku, Keputusan
 from bogor_portal.alur.models.nomor import SeriNomor
-from bogor_portal.alur.models.permohonan import BerkasDraf, BerkasPengajuan, Pengajuan, Permohonan, Status
 from bogor_portal.alur.models.permintaan import LampiranPermintaan, Permintaan
+from bogor_portal.alur.models.permohonan import BerkasDraf, BerkasPengajuan, Pengajuan, Permohonan, Status
 from bogor_portal.alur.models.proses import Giliran, RentangWaktu
 from bogor_portal.alur.models.riwayat import CatatanInternal, Riwayat
 from bogor_portal.alur.models.tahap import Aksi, JenisTahap, Peralihan, Tahap

@@ -27,7 +27,7 @@ class Riwayat(models.Model):
     sebagai = models.CharField(max_length=10, blank=True)  # definitif, plt, plh
     pada = models.DateTimeField()
     isi = models.JSONField(default=dict)
-    kunci = models.CharField(max_length=64, null=True, blank=True)
+    kunci = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001 - unique where given
     sidik_sebelum = models.CharField(max_length=64)
     sidik = models.CharField(max_length=64)
 

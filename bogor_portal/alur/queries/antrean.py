@@ -65,7 +65,11 @@ def halaman(pengguna: Pengguna, saringan: Saringan) -> Halaman:
         pada, pk = saringan.sesudah
         halaman_ini = dasar.filter(Q(urut_pada__gt=pada) | Q(urut_pada=pada, pk__gt=pk), urut_pada__gte=pada)
     urut = halaman_ini.order_by("urut_pada", "pk")
-    baris = list(urut.annotate(**KOLOM).values("pk", "urut_pada", "pemegang_id", "klaim_sampai", "tenggat", *KOLOM)[: SEHALAMAN + 1])
+    baris = list(
+        urut.annotate(**KOLOM).values("pk", "urut_pada", "pemegang_id", "klaim_sampai", "tenggat", *KOLOM)[
+            : SEHALAMAN + 1
+        ]
+    )
     jumlah = dasar.order_by()[: HITUNG_PALING_BANYAK + 1].count()
     tampil = [_lengkapi(b, kini) for b in baris[:SEHALAMAN]]
     berikut = kunci_halaman(tampil[-1]) if len(baris) > SEHALAMAN else ""

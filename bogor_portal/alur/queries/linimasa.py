@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from bogor_portal.alur import jam
 from bogor_portal.alur.models import Aksi, Permohonan, RentangWaktu, Riwayat
-from bogor_portal.lib.waktu_layanan import hari_menunggu_pemohon, sla_efektif
+from bogor_portal.lib.waktu_layanan import Rentang, hari_menunggu_pemohon, sla_efektif
 
 KALIMAT = {
     Aksi.AJUKAN: ("Permohonan dikirim", "sukses"),
@@ -98,7 +98,9 @@ def ringkas_jam(permohonan: Permohonan, kini: datetime | None = None) -> Ringkas
         hari_menunggu=hari_menunggu_pemohon(_menunggu_pemohon(baris), kal, kini),
         keadaan=terbuka.get_alasan_display() if terbuka else "Selesai",
         tenggat=permohonan.tenggat,
-        kata=kata_tenggat(permohonan.tenggat, kini, jeda=bool(terbuka and terbuka.keadaan == RentangWaktu.Keadaan.JEDA)),
+        kata=kata_tenggat(
+            permohonan.tenggat, kini, jeda=bool(terbuka and terbuka.keadaan == RentangWaktu.Keadaan.JEDA)
+        ),
     )
 
 
@@ -112,6 +114,6 @@ def kata_tenggat(tenggat: datetime | None, kini: datetime, *, jeda: bool = False
     return "hari_ini" if hari == 0 else "mendekati" if hari <= 2 else "aman"
 
 
-def _menunggu_pemohon(baris: list[RentangWaktu]) -> list[jam.Rentang]:
+def _menunggu_pemohon(baris: list[RentangWaktu]) -> list[Rentang]:
     pemohon = {RentangWaktu.Alasan.PERBAIKAN, RentangWaktu.Alasan.PEMBAYARAN}
-    return [jam.Rentang(r.mulai, r.selesai, berjalan=False) for r in baris if r.alasan in pemohon]
+    return [Rentang(r.mulai, r.selesai, berjalan=False) for r in baris if r.alasan in pemohon]

@@ -54,9 +54,7 @@ def pernah_di_sisi_lain(pengguna: Pengguna, giliran: Giliran) -> bool:
 
 def boleh_diambil(pengguna: Pengguna, kini: datetime) -> QuerySet[Giliran]:
     """Turns nobody holds now, without the person's own permohonan and those examined on the other side (R5.4)."""
-    sisi_lain = Giliran.objects.filter(
-        permohonan=OuterRef("permohonan"), oleh=pengguna, keluar_pada__isnull=False
-    )
+    sisi_lain = Giliran.objects.filter(permohonan=OuterRef("permohonan"), oleh=pengguna, keluar_pada__isnull=False)
     pengesah = Q(tahap__jenis__in=PENGESAH)
     return (
         antrean(pengguna)

@@ -32,5 +32,3 @@ def draf_kosong(sip, warga):
 def giliran(permohonan, lajur="utama"):
     """The open turn of a lane."""
     return Giliran.objects.select_related("tahap", "jabatan").get(permohonan=permohonan, keluar_pada=None, lajur=lajur)
-
-
