@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -25,6 +26,22 @@ class LoginDemo:
     keterangan: str
 
 
+# e-mail name, nama, further columns
+WARGA: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("warga", "Siti Aminah", {"nik": "3271014107900001", "telepon": "081234567801"}),
+    ("warga2", "Budi Santoso", {"nik": "3271021203850002", "telepon": "081234567802"}),
+    (
+        "usaha",
+        "PT Talas Bogor Sejahtera",
+        {
+            "jenis": JenisAkun.BADAN_USAHA,
+            "npwp": "0012345678404000",
+            "nib": "1234567890123",
+            "penanggung_jawab": "Andi Wijaya",
+            "telepon": "081234567803",
+        },
+    ),
+)
 # peran, e-mail name, nama, kode of the jabatan
 PEGAWAI = (
     ("Petugas pelayanan", "depan", "Fitri Handayani", "dpmptsp-petugas-pelayanan"),
@@ -61,14 +78,20 @@ def buat_akun_demo() -> list[LoginDemo]:
     if settings.MODE_TIRUAN is not True:
         raise ImproperlyConfigured("Demo accounts are for MODE_TIRUAN only.")
     muat_opd()
-    masuk = [
-        _warga("warga", "Siti Aminah", nik="3271014107900001", telepon="081234567801"),
-        _warga("warga2", "Budi Santoso", nik="3271021203850002", telepon="081234567802"),
-        _badan_usaha(),
-    ]
-    masuk += [_pegawai(*baris) for baris in PEGAWAI]
+    for nama_surel, nama, kolom in WARGA:
+        _buat(nama_surel, nama, **kolom)
+    for _, nama_surel, nama, kode_jabatan in PEGAWAI:
+        _pegawai(nama_surel, nama, kode_jabatan)
     _buat("admin", "Administrator", jenis=JenisAkun.PEGAWAI, is_staff=True, is_superuser=True)
-    return [*masuk, _login("Admin", "admin", "Seluruh pengaturan; tidak memegang jabatan")]
+    return daftar_login()
+
+
+def daftar_login() -> list[LoginDemo]:
+    """The table of demo logins; makes nothing."""
+    jabatan = dict(Jabatan.objects.values_list("kode", "nama"))
+    warga = [_login("Warga" if "nik" in kolom else "Badan usaha", surel, nama) for surel, nama, kolom in WARGA]
+    pegawai = [_login(peran, surel, f"{nama}, {jabatan.get(kode, kode)}") for peran, surel, nama, kode in PEGAWAI]
+    return [*warga, *pegawai, _login("Admin", "admin", "Seluruh pengaturan; tidak memegang jabatan")]
 
 
 def _login(peran: str, nama_surel: str, keterangan: str) -> LoginDemo:
@@ -85,25 +108,7 @@ def _buat(nama_surel: str, nama: str, **kolom) -> Pengguna:
     return pengguna
 
 
-def _warga(nama_surel: str, nama: str, **kolom) -> LoginDemo:
-    _buat(nama_surel, nama, **kolom)
-    return _login("Warga", nama_surel, nama)
-
-
-def _badan_usaha() -> LoginDemo:
-    _buat(
-        "usaha",
-        "PT Talas Bogor Sejahtera",
-        jenis=JenisAkun.BADAN_USAHA,
-        npwp="0012345678404000",
-        nib="1234567890123",
-        penanggung_jawab="Andi Wijaya",
-        telepon="081234567803",
-    )
-    return _login("Badan usaha", "usaha", "PT Talas Bogor Sejahtera")
-
-
-def _pegawai(peran: str, nama_surel: str, nama: str, kode_jabatan: str) -> LoginDemo:
+def _pegawai(nama_surel: str, nama: str, kode_jabatan: str) -> None:
     pengguna = _buat(nama_surel, nama, jenis=JenisAkun.PEGAWAI, is_staff=True)
     jabatan = Jabatan.objects.get(kode=kode_jabatan)
     Penugasan.objects.get_or_create(
@@ -113,4 +118,3 @@ def _pegawai(peran: str, nama_surel: str, nama: str, kode_jabatan: str) -> Login
         mulai=MULAI,
         defaults={"dasar": "Data percobaan"},
     )
-    return _login(peran, nama_surel, f"{nama}, {jabatan.nama}")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from bogor_portal.akun.demo import buat_akun_demo
+from bogor_portal.akun.demo import buat_akun_demo, daftar_login
 from bogor_portal.akun.models import Pengguna, Peran
 from bogor_portal.dokumen.demo import FRASA, siapkan_kunci_demo
 from perizinan.demo import buat_permohonan_demo, terbitkan_semua_draf
@@ -16,16 +16,22 @@ class Command(BaseCommand):
     help = "Memuat akun, kunci, dan permohonan contoh. Ditolak di luar lingkungan uji coba."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--tabel", action="store_true", help="menampilkan tabel masuk pada akhirnya")
+        parser.add_argument("--tabel", action="store_true", help="hanya menampilkan tabel masuk")
 
     def handle(self, *args: Any, tabel: bool = False, **options: Any) -> None:
-        masuk = buat_akun_demo()
+        if tabel:
+            self._cetak_tabel()
+            return
+        buat_akun_demo()
         for penanda in Pengguna.objects.filter(penugasan__jabatan__peran=Peran.PENANDATANGAN).distinct():
             siapkan_kunci_demo(penanda)
         terbit, permohonan = terbitkan_semua_draf(), buat_permohonan_demo()
         self.stdout.write(f"{terbit} layanan terbit, {permohonan} permohonan contoh")
-        if tabel:
-            lebar = max(len(m.email) for m in masuk)
-            for m in masuk:
-                self.stdout.write(f"{m.peran:24}{m.email:{lebar}}  {m.sandi}  {m.keterangan}")
-            self.stdout.write(f"Frasa sandi tanda tangan kepala dinas: {FRASA}")
+
+    def _cetak_tabel(self) -> None:
+        """The logins; makes nothing."""
+        masuk = daftar_login()
+        lebar = max(len(m.email) for m in masuk)
+        for m in masuk:
+            self.stdout.write(f"{m.peran:24}{m.email:{lebar}}  {m.sandi}  {m.keterangan}")
+        self.stdout.write(f"Frasa sandi tanda tangan kepala dinas: {FRASA}")
