@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bogor_portal.alur.actions import keputusan, pemeriksaan, rekomendasi, survei
+from bogor_portal.alur.actions import antrean, keputusan, pemeriksaan, rekomendasi, survei
 from bogor_portal.alur.actions.dasar import pastikan_boleh
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.forms import petugas as form
 from bogor_portal.alur.models import Aksi, Giliran, JenisTahap
+from bogor_portal.alur.queries.petugas import jabatan_atasan
 from bogor_portal.berkas.actions import simpan_unggahan
 from bogor_portal.berkas.models import Berkas
 
@@ -59,15 +60,23 @@ def ambil(kode: str) -> Tindakan | None:
 
 def tersedia(giliran: Giliran, pengguna: Pengguna) -> list[Tindakan]:
     """What this person may do at this open turn now; empty for somebody else's turn."""
+    atasan = [_tindakan[Aksi.ALIHKAN]] if jabatan_atasan(pengguna, giliran) else []
+    if not giliran_saya(giliran, pengguna):
+        return atasan
+    return [_tindakan[kode] for kode in kode_di(giliran) if kode in _tindakan] + atasan
+
+
+def giliran_saya(giliran: Giliran, pengguna: Pengguna) -> bool:
+    """Whether this person may work on this open turn now."""
     try:
         pastikan_boleh(giliran.permohonan, giliran, pengguna)
     except AlurError:
-        return []
-    return [_tindakan[kode] for kode in kode_di(giliran) if kode in _tindakan]
+        return False
+    return True
 
 
 def kode_di(giliran: Giliran) -> list[str]:
-    """The acts of a stage: its moves, with the stage's own form where it has one."""
+    """The acts of a stage: its moves, with the stage's own form where it has one. Reassigning is the head's."""
     kode = [p.aksi for p in giliran.tahap.peralihan_keluar.all()]
     if giliran.tahap.jenis == JenisTahap.BERITA_ACARA:
         kode = ["berita_acara" if k == Aksi.TERUSKAN else k for k in kode]
@@ -116,6 +125,7 @@ def _beri_rekomendasi(
 
 
 for _t in (
+    Tindakan(Aksi.ALIHKAN, "Alihkan ke petugas lain", form.AlihkanForm, antrean.alihkan),
     Tindakan(Aksi.TERUSKAN, "Teruskan", form.CatatanForm, pemeriksaan.teruskan),
     Tindakan(
         Aksi.KEMBALIKAN,

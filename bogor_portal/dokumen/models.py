@@ -29,6 +29,7 @@ class DokumenTerbit(models.Model):
         BERLAKU = "berlaku", "Berlaku"
         DIGANTIKAN = "digantikan", "Digantikan"
         DICABUT = "dicabut", "Dicabut"
+        BATAL = "batal", "Batal sebelum terbit"  # the signer sent the draft back; its number stays used (R9.4)
 
     permohonan = models.ForeignKey(Permohonan, on_delete=models.PROTECT, related_name="dokumen")
     keputusan = models.OneToOneField(Keputusan, on_delete=models.PROTECT, related_name="dokumen")
@@ -61,7 +62,8 @@ class DokumenTerbit(models.Model):
                 fields=["permohonan"], condition=models.Q(status="berlaku"), name="dokumen_satu_berlaku"
             ),
             models.CheckConstraint(
-                condition=models.Q(status="dinomori") | ~models.Q(sidik=""), name="dokumen_bertanda_tangan_bersidik"
+                condition=models.Q(status__in=["dinomori", "batal"]) | ~models.Q(sidik=""),
+                name="dokumen_bertanda_tangan_bersidik",
             ),
         ]
 

@@ -42,6 +42,7 @@ JENDELA = 60.0
 PERSIAPAN = (
     ("migrate", "Menyiapkan tabel", ("--noinput", "-v0")),
     ("muat_opd", "Memuat perangkat daerah", ()),
+    ("muat_kalender", "Memuat hari libur dan jam layanan", ()),
     ("muat_katalog", "Memuat katalog layanan", ()),
     ("muat_demo", "Memuat data contoh", ()),
     ("collectstatic", "Mengumpulkan berkas statis", ("--noinput", "-v0")),

@@ -176,6 +176,13 @@ def segarkan_tenggat(permohonan: Permohonan, kini: datetime) -> None:
     permohonan.tenggat, permohonan.peringatan_pada = hasil.tenggat, hasil.peringatan_pada
 
 
+def selaraskan_giliran(permohonan: Permohonan) -> None:
+    """After a new deadline: the open turns' sort key and tenggat. Recommendation lanes keep their own."""
+    terbuka = permohonan.giliran.filter(keluar_pada__isnull=True).exclude(permintaan__tenggat__isnull=False)
+    if permohonan.tenggat:
+        terbuka.update(tenggat=permohonan.tenggat, urut_pada=permohonan.tenggat)
+
+
 def _peralihan(giliran: Giliran, aksi: str) -> Peralihan:
     peralihan = giliran.tahap.peralihan_keluar.select_related("ke").filter(aksi=aksi).first()
     if peralihan is None:
@@ -341,5 +348,6 @@ __all__ = [
     "masuk_pertama",
     "pegang",
     "segarkan_tenggat",
+    "selaraskan_giliran",
     "tutup_lajur_lain",
 ]

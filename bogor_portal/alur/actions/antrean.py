@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from bogor_portal.akun.models import Peran
-from bogor_portal.akun.queries import jabatan_dipegang, pemegang
+from bogor_portal.akun.queries import pemegang
 from bogor_portal.alur.actions.advance import SISTEM, Langkah, Pelaku, catat_tanpa_pindah, kunci_permohonan, pegang
-from bogor_portal.alur.actions.dasar import duduk, klaim_sampai, pastikan_boleh
+from bogor_portal.alur.actions.dasar import duduk, klaim_sampai, pastikan_boleh, sudah_dilakukan
 from bogor_portal.alur.errors import SudahBerubah, TidakBoleh, TidakTersedia
 from bogor_portal.alur.models import Aksi, Giliran
-from bogor_portal.alur.queries.petugas import boleh_diambil, penugasan_untuk
+from bogor_portal.alur.queries.petugas import boleh_diambil, jabatan_atasan, penugasan_untuk
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -69,20 +68,19 @@ def lepas(permohonan_id: int, giliran_id: int, *, oleh: Pengguna) -> None:
 
 
 @transaction.atomic(durable=True)
-def alihkan(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kepada: Pengguna) -> None:
+def alihkan(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kepada: Pengguna, kunci: str | None = None) -> None:
     """The head of the OPD (or its secretary) gives a turn to another holder of the same post.
 
     Raises TidakBoleh when ``oleh`` does not head the turn's OPD, TidakTersedia when ``kepada`` does not hold
     the post today.
     """
     permohonan = kunci_permohonan(permohonan_id)
+    if sudah_dilakukan(permohonan, kunci):
+        return
     giliran = permohonan.giliran.select_related("tahap", "jabatan").filter(pk=giliran_id, keluar_pada=None).first()
     if giliran is None or giliran.jabatan is None:
         raise SudahBerubah
-    atasan = jabatan_dipegang(oleh).filter(
-        opd=giliran.jabatan.opd_id, peran__in=[Peran.PENANDATANGAN, Peran.PEMARAF_3, Peran.PIMPINAN]
-    )
-    if (jabatan := atasan.first()) is None:
+    if (jabatan := jabatan_atasan(oleh, giliran)) is None:
         raise TidakBoleh
     if not pemegang(giliran.jabatan).filter(pk=kepada.pk).exists():
         raise TidakTersedia("Petugas itu tidak memegang jabatan ini hari ini.")
@@ -91,7 +89,7 @@ def alihkan(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kepada: Peng
     pegang(giliran, kepada, klaim_sampai(kini))
     penugasan = penugasan_untuk(oleh, jabatan)
     pelaku = Pelaku.dari(penugasan) if penugasan else Pelaku(oleh)
-    catat_tanpa_pindah(permohonan, giliran, Langkah(Aksi.ALIHKAN, pelaku, kini, {"kepada": kepada.pk}))
+    catat_tanpa_pindah(permohonan, giliran, Langkah(Aksi.ALIHKAN, pelaku, kini, {"kepada": kepada.pk}, kunci))
 
 
 @transaction.atomic(durable=True)

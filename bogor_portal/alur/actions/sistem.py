@@ -20,6 +20,7 @@ from bogor_portal.alur.actions.advance import (
     giliran_terbuka,
     kunci_permohonan,
     segarkan_tenggat,
+    selaraskan_giliran,
 )
 from bogor_portal.alur.actions.kabar import kabari_jabatan, kabari_pemohon
 from bogor_portal.alur.errors import TidakTersedia
@@ -58,6 +59,7 @@ def hitung_ulang_tenggat(permohonan_id: int, *, kini: datetime) -> bool:
     segarkan_tenggat(permohonan, kini)
     if permohonan.tenggat == lama:
         return False
+    selaraskan_giliran(permohonan)
     isi = {"lama": lama.isoformat() if lama else None, "baru": permohonan.tenggat and permohonan.tenggat.isoformat()}
     catat_tanpa_pindah(permohonan, None, Langkah(Aksi.HITUNG_ULANG, SISTEM, kini, isi))
     return True

@@ -20,7 +20,7 @@ from bogor_portal.alur.actions.pemeriksaan import catat_internal
 from bogor_portal.alur.admin.bantu import giliran_terlihat, permohonan_terlihat, petugas
 from bogor_portal.alur.admin.rincian import konteks_rincian
 from bogor_portal.alur.errors import AlurError, BelumLengkap
-from bogor_portal.alur.models import Giliran, JenisTahap
+from bogor_portal.alur.models import Aksi, Giliran, JenisTahap
 from bogor_portal.alur.queries.antrean import Saringan, baca_kunci, halaman, jenis_dalam_antrean
 from bogor_portal.berkas.actions import verifikasi_berkas
 from bogor_portal.berkas.errors import UnggahanDitolak, VerifikasiDitolak
@@ -100,7 +100,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """GET shows what will happen and the form; POST does it by the one door."""
         baris = giliran_terlihat(request, kode, giliran)
         langkah = tindakan.ambil(aksi.replace("-", "_"))
-        if langkah is None or langkah.kode not in tindakan.kode_di(baris):
+        if langkah is None or langkah.kode not in [*tindakan.kode_di(baris), Aksi.ALIHKAN]:
             raise Http404
         if baris.keluar_pada is None and langkah not in tindakan.tersedia(baris, petugas(request)):
             raise Http404
@@ -163,7 +163,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "tahap", "jabatan", "permohonan__pemohon"
         )
         hasil = request.POST.get("hasil", "")
-        if slot is None or not any(tindakan.tersedia(g, petugas(request)) for g in terbuka):
+        if slot is None or not any(tindakan.giliran_saya(g, petugas(request)) for g in terbuka):
             raise Http404
         try:
             verifikasi_berkas(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from bogor_portal.alur.actions.kalender import antrekan_hitung_ulang
 from bogor_portal.alur.actions.versi import terbitkan_versi
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.models import AlasanBaku, HariLibur, JamLayanan, JenisLayanan, VersiLayanan
@@ -59,10 +62,27 @@ class HariLiburAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_filter = ("jenis",)
     date_hierarchy = "tanggal"
 
+    def save_model(self, request: HttpRequest, obj: HariLibur, form: Any, change: bool) -> None:
+        """R3.6: a change of the calendar computes open deadlines anew, after commit."""
+        super().save_model(request, obj, form, change)
+        antrekan_hitung_ulang()
+
+    def delete_model(self, request: HttpRequest, obj: HariLibur) -> None:
+        super().delete_model(request, obj)
+        antrekan_hitung_ulang()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[HariLibur]) -> None:
+        super().delete_queryset(request, queryset)
+        antrekan_hitung_ulang()
+
 
 @admin.register(JamLayanan)
 class JamLayananAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("kode", "buka", "tutup")
+
+    def save_model(self, request: HttpRequest, obj: JamLayanan, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        antrekan_hitung_ulang()
 
 
 @admin.register(AlasanBaku)

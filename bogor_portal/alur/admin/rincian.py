@@ -21,13 +21,15 @@ def konteks_rincian(permohonan: Permohonan, pengguna: Pengguna) -> dict[str, Any
     for pengajuan in dua:
         pengajuan.permohonan = permohonan
     terakhir = dua[0]
+    terbuka = [_giliran(g, permohonan, pengguna) for g in _terbuka(permohonan)]
     return {
         "permohonan": permohonan,
         "ringkasan": pengajuan_dibaca(terakhir, dua[1] if len(dua) > 1 else None),
         "pengajuan_ke": terakhir.urut,
         "berkas": _berkas(permohonan, terakhir),
         "hasil_verifikasi": Verifikasi.Hasil.choices,
-        "giliran": [_giliran(g, permohonan, pengguna) for g in _terbuka(permohonan)],
+        "giliran": terbuka,
+        "giliran_saya": any(g["saya"] for g in terbuka),
         "jam": ringkas_jam(permohonan),
         "linimasa": untuk_petugas(permohonan),
         "permintaan": permohonan.permintaan.select_related("kepada_opd", "dijawab_oleh").prefetch_related(
@@ -56,7 +58,8 @@ def _giliran(giliran: Giliran, permohonan: Permohonan, pengguna: Pengguna) -> di
         "baris": giliran,
         "tindakan": [{"kode": t.kode, "tombol": tombol.get(t.kode, t.tombol), "bahaya": t.bahaya} for t in tersedia],
         "milik_saya": giliran.pemegang_id == pengguna.pk,
-        "dapat_diambil": bool(tersedia) and giliran.pemegang_id is None,
+        "saya": tindakan.giliran_saya(giliran, pengguna),
+        "dapat_diambil": tindakan.giliran_saya(giliran, pengguna) and giliran.pemegang_id is None,
     }
 
 

@@ -56,6 +56,21 @@ class TindakanForm(forms.Form):
         return {}
 
 
+class AlihkanForm(TindakanForm):
+    kepada = forms.ModelChoiceField(
+        label="Alihkan kepada", queryset=Pengguna.objects.none(), error_messages={"required": "Pilih petugas."}
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kolom = cast("forms.ModelChoiceField[Pengguna]", self.fields["kepada"])
+        if self.giliran.jabatan:
+            kolom.queryset = pemegang(self.giliran.jabatan)
+
+    def argumen(self) -> dict[str, Any]:
+        return {"kepada": self.cleaned_data["kepada"]}
+
+
 class CatatanForm(TindakanForm):
     catatan = forms.CharField(
         label="Catatan internal",

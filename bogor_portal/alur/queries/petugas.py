@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bogor_portal.akun.models import Jabatan, Penugasan, Peran
 from bogor_portal.akun.queries import jabatan_dipegang, penugasan_aktif
-from bogor_portal.alur.models import Giliran, JenisTahap, Permohonan, Status
+from bogor_portal.alur.models import Aksi, Giliran, JenisTahap, Permohonan, Status
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -44,17 +44,29 @@ def penugasan_untuk(pengguna: Pengguna, jabatan: Jabatan) -> Penugasan | None:
     return penugasan_aktif(pengguna).filter(jabatan=jabatan).order_by("jenis").first()
 
 
+def jabatan_atasan(pengguna: Pengguna, giliran: Giliran) -> Jabatan | None:
+    """The post by which this person heads the OPD whose turn it is: head or secretary; None for others."""
+    if giliran.jabatan is None:
+        return None
+    kepala = [Peran.PENANDATANGAN, Peran.PEMARAF_3]
+    return jabatan_dipegang(pengguna).filter(opd=giliran.jabatan.opd_id, peran__in=kepala).first()
+
+
+def dikerjakan(pengguna: Pengguna) -> QuerySet[Giliran]:
+    """Turns that this person worked on. Those that a fiktif positif merely cut off are nobody's work."""
+    selesai = Giliran.objects.filter(oleh=pengguna, keluar_pada__isnull=False)
+    return selesai.exclude(~Q(tahap__jenis=JenisTahap.FIKTIF_POSITIF), aksi_keluar=Aksi.TETAPKAN_FIKTIF)
+
+
 def pernah_di_sisi_lain(pengguna: Pengguna, giliran: Giliran) -> bool:
     """R5.4: whether this person already worked on the other side (examining or endorsing) of the same file."""
     lain = PEMERIKSA if giliran.tahap.jenis in PENGESAH else PENGESAH
-    return Giliran.objects.filter(
-        permohonan=giliran.permohonan_id, oleh=pengguna, keluar_pada__isnull=False, tahap__jenis__in=lain
-    ).exists()
+    return dikerjakan(pengguna).filter(permohonan=giliran.permohonan_id, tahap__jenis__in=lain).exists()
 
 
 def boleh_diambil(pengguna: Pengguna, kini: datetime) -> QuerySet[Giliran]:
     """Turns nobody holds now, without the person's own permohonan and those examined on the other side (R5.4)."""
-    sisi_lain = Giliran.objects.filter(permohonan=OuterRef("permohonan"), oleh=pengguna, keluar_pada__isnull=False)
+    sisi_lain = dikerjakan(pengguna).filter(permohonan=OuterRef("permohonan"))
     pengesah = Q(tahap__jenis__in=PENGESAH)
     return (
         antrean(pengguna)

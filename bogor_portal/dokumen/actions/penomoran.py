@@ -49,7 +49,8 @@ def _nomori(permohonan_id: int) -> DokumenTerbit | None:
 
 
 def _buat(permohonan: Permohonan, keputusan: Keputusan) -> DokumenTerbit:
-    kini = timezone.now()
+    kini, status = timezone.now(), DokumenTerbit.Status
+    DokumenTerbit.objects.filter(permohonan=permohonan, status=status.DINOMORI).update(status=status.BATAL)
     ditolak = keputusan.hasil == Keputusan.Hasil.DITOLAK
     return DokumenTerbit.objects.create(
         permohonan=permohonan,

@@ -9,8 +9,10 @@ from django.utils import timezone
 from bogor_portal.akun.models import JenisPenugasan, Penugasan
 from bogor_portal.alur.actions import keputusan, pemeriksaan
 from bogor_portal.alur.actions.alasan import AlasanDiberikan
-from bogor_portal.alur.actions.antrean import ambil, ambil_berikutnya, lepas
+from bogor_portal.alur.actions.antrean import alihkan, ambil, ambil_berikutnya, lepas
+from bogor_portal.alur.actions.kalender import antrekan_hitung_ulang
 from bogor_portal.alur.actions.pengajuan import ajukan, tarik
+from bogor_portal.alur.actions.sistem import peringatkan
 from bogor_portal.alur.errors import (
     AlasanKurang,
     BelumLengkap,
@@ -21,12 +23,12 @@ from bogor_portal.alur.errors import (
     TidakBoleh,
     TidakTersedia,
 )
-from bogor_portal.alur.models import Giliran, Permohonan, RentangWaktu, Riwayat, Status
+from bogor_portal.alur.models import Giliran, HariLibur, Permohonan, RentangWaktu, Riwayat, Status
 from bogor_portal.lib.rantai import BarisRantai, periksa_rantai
 from bogor_portal.pesan.models import OutboxMessage
 from tests import factories
 from tests.bogor_portal.alur.conftest import giliran
-from tests.perjalanan import kerjakan, nyatakan_sesuai
+from tests.perjalanan import jalankan_pesan, kerjakan, nyatakan_sesuai
 
 pytestmark = pytest.mark.django_db
 
@@ -241,3 +243,59 @@ def test_r1_5_a_published_version_is_frozen(sip):
     sip.sla_hari = 99
     with pytest.raises((InternalError, IntegrityError)), transaction.atomic():
         sip.save()
+
+
+def test_head_gives_a_turn_to_another_holder(diajukan, kantor, kepala_dinas):
+    ini = giliran(diajukan)
+    kolega = factories.buat_pengguna("Kolega", jenis="pegawai", is_staff=True, nik=None)
+    factories.buat_penugasan(kolega, ini.jabatan)
+    with pytest.raises(TidakBoleh):
+        alihkan(diajukan.pk, ini.pk, oleh=kolega, kepada=kolega)
+    kepala = kantor.pemegang(diajukan.versi.tahap.get(jenis="tanda_tangan").jabatan)
+    alihkan(diajukan.pk, ini.pk, oleh=kepala, kepada=kolega)
+    assert (giliran(diajukan).pemegang, aksi(diajukan)) == (kolega, ["ajukan", "alihkan"])
+    with pytest.raises(TidakTersedia):
+        alihkan(diajukan.pk, ini.pk, oleh=kepala, kepada=kepala_dinas)
+
+
+def test_r9_4_a_number_whose_draft_is_sent_back_stays_used(diajukan, kantor):
+    kerjakan_sampai(kantor, diajukan, "penomoran")
+    jalankan_pesan()
+    pertama = diajukan.dokumen.get()
+    kepala = kantor.pemegang(giliran(diajukan).jabatan)
+    alasan = [AlasanDiberikan("draf-salah-tulis")]
+    pemeriksaan.kembalikan_internal(diajukan.pk, giliran(diajukan).pk, oleh=kepala, alasan=alasan)
+    assert giliran(diajukan).tahap.kode == "penyusunan"
+    kerjakan(kantor, diajukan)
+    kedua = diajukan.dokumen.get(status="berlaku")
+    pertama.refresh_from_db()
+    assert (pertama.status, kedua.nomor != pertama.nomor) == ("batal", True)
+
+
+def test_r3_6_a_new_holiday_moves_open_deadlines_and_leaves_a_trace(diajukan, kantor):
+    kerjakan_sampai(kantor, diajukan, "rekomendasi")
+    diajukan.refresh_from_db()
+    sebelum = diajukan.tenggat
+    HariLibur.objects.create(tanggal=timezone.localtime(sebelum).date(), nama="Libur uji", jenis="daerah")
+    antrekan_hitung_ulang()
+    jalankan_pesan()
+    diajukan.refresh_from_db()
+    assert diajukan.tenggat > sebelum
+    assert aksi(diajukan)[-1] == "hitung_ulang"
+    assert giliran(diajukan).tenggat == diajukan.tenggat
+
+
+def test_r8_5_warnings_then_the_officials_stage_and_nothing_by_itself(diajukan, kantor):
+    kerjakan_sampai(kantor, diajukan, "rekomendasi")
+    for tingkat in (50, 80, 100):
+        diajukan.refresh_from_db()
+        assert peringatkan(diajukan.pk, kini=diajukan.peringatan_pada - timedelta(seconds=1)) is None
+        assert peringatkan(diajukan.pk, kini=diajukan.peringatan_pada) == tingkat
+    diajukan.refresh_from_db()
+    assert (diajukan.peringatan_pada, diajukan.status) == (None, Status.DIPROSES)
+    fiktif = giliran(diajukan, "fiktif")
+    kepala = kantor.pemegang(fiktif.jabatan)
+    keputusan.tetapkan_fiktif(diajukan.pk, fiktif.pk, oleh=kepala, catatan="Lewat batas.")
+    assert [g.lajur for g in Giliran.objects.filter(permohonan=diajukan, keluar_pada=None)] == ["utama"]
+    kerjakan(kantor, diajukan)
+    assert (diajukan.status, diajukan.keputusan.get().jenis) == (Status.TERBIT, "fiktif_positif")

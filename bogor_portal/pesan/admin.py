@@ -1,0 +1,43 @@
+"""Outbox rows for operators: what waits, what failed and why, and the retry."""
+
+from __future__ import annotations
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from bogor_portal.pesan.actions import kirim_ulang
+from bogor_portal.pesan.models import Denyut, OutboxMessage
+
+
+class HanyaBaca(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Nothing is added, changed or deleted by hand."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
+        return False
+
+
+@admin.register(OutboxMessage)
+class OutboxMessageAdmin(HanyaBaca):
+    list_display = ("id", "jenis", "status", "percobaan", "coba_pada", "galat", "dibuat_pada")
+    list_filter = ("status", "jenis")
+    ordering = ("-id",)
+    show_full_result_count = False
+    actions = ("kirim_ulang",)
+
+    @admin.action(description="Kirim ulang yang gagal", permissions=["view"])
+    def kirim_ulang(self, request: HttpRequest, queryset: QuerySet[OutboxMessage]) -> None:
+        """Retry enters by the same door as the first try."""
+        berhasil = sum(kirim_ulang(pk) for pk in queryset.values_list("pk", flat=True))
+        self.message_user(request, f"{berhasil} pesan diantrekan lagi.", messages.SUCCESS)
+
+
+@admin.register(Denyut)
+class DenyutAdmin(HanyaBaca):
+    list_display = ("nama", "pada")
