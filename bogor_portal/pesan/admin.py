@@ -10,7 +10,7 @@ from bogor_portal.pesan.actions import kirim_ulang
 from bogor_portal.pesan.models import Denyut, OutboxMessage
 
 
-class HanyaBaca(admin.ModelAdmin):  # type: ignore[type-arg]
+class HanyaBaca(admin.ModelAdmin):
     """Nothing is added, changed or deleted by hand."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
