@@ -189,6 +189,7 @@ KUNCI_INDEKS = lingkungan.teks("KUNCI_INDEKS")  # base64 of 32 bytes: HMAC of th
 CLAMAV_URL = lingkungan.teks("CLAMAV_URL")
 PENANDA_TANGAN = lingkungan.teks("PENANDA_TANGAN")
 MODE_TIRUAN = PENANDA_TANGAN == "lokal"  # shows the banner: documents made here are not valid
+BERKAS_TOTAL_BYTE = lingkungan.bilangan("BERKAS_TOTAL_MIB") * 1024 * 1024
 KLAIM_JAM_KERJA = lingkungan.bilangan("KLAIM_JAM_KERJA")
 
 # The letterhead; what is empty is left out

@@ -20,6 +20,9 @@ def konfigurasi_log(*, bentuk: str, tingkat: str) -> dict[str, Any]:
             "django": {"handlers": [], "level": tingkat, "propagate": True},
             "django.server": {"handlers": [], "level": tingkat, "propagate": True},
             "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
+            "celery.app.trace": {"handlers": [], "level": "WARNING", "propagate": True},  # every task as one line
+            "celery.worker.strategy": {"handlers": [], "level": "WARNING", "propagate": True},
+            "pikepdf": {"handlers": [], "level": "WARNING", "propagate": True},
             "axes": {
                 "handlers": [],
                 "level": "ERROR",

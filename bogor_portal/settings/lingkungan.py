@@ -58,6 +58,7 @@ DAFTAR = (
     Peubah("CLAMAV_URL", "text", "", "`tcp://host:3310` of clamd; empty: uploads are not scanned for viruses."),
     Peubah("JUMLAH_PROKSI", "int", "0", "Trusted proxies in front; above 0, X-Forwarded-* are believed."),
     Peubah("BADAN_MAKS_MIB", "int", "64", "Largest request body in MiB; above it the 413 page answers."),
+    Peubah("BERKAS_TOTAL_MIB", "int", "60", "All files of one permohonan together, in MiB."),
     Peubah("KLAIM_JAM_KERJA", "int", "8", "Working hours after which an officer's claim on a file ends."),
     Peubah("LOG_BENTUK", "text", "json", "`json` or `teks`."),
     Peubah("LOG_LEVEL", "text", "INFO", "Lowest level that is logged."),

@@ -20,13 +20,35 @@ def test_the_catalogue_has_51_fileable_types():
     assert len(FILEABLE) == 51
 
 
+KINDS = [(e, j) for e in FILEABLE for j in e.jenis_permohonan if j != "baru" and e.jenis_permohonan != [j]]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("entri", "jenis"), KINDS, ids=lambda x: x if isinstance(x, str) else x.kode)
+def test_r4_7_every_other_kind_is_filed_with_its_own_persyaratan(entri, jenis):
+    buka_layanan(entri.kode)
+    client = Client()
+    client.force_login(_pemohon(entri))
+
+    permohonan = isi_dan_ajukan(client, entri.kode, jenis)
+
+    diminta = {p["kode"] for p in entri.persyaratan if jenis in p["untuk"]}
+    terlampir = set(permohonan.pengajuan.get().berkas.values_list("persyaratan", flat=True))
+    assert (permohonan.status, terlampir <= diminta) == (Status.DIAJUKAN, True)
+    wajib = {p["kode"] for p in entri.persyaratan if jenis in p["untuk"] and p["wajib_bila"] is None}
+    assert terlampir >= wajib
+
+
+def _pemohon(entri):
+    return factories.buat_badan_usaha() if entri.isi["pemohon"] == "badan_usaha" else factories.buat_pengguna()
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("entri", FILEABLE, ids=lambda e: e.kode)
 def test_filed_worked_and_issued(entri):
     buka_layanan(entri.kode)
-    pemohon = factories.buat_pengguna() if entri.isi["pemohon"] != "badan_usaha" else factories.buat_badan_usaha()
     client = Client()
-    client.force_login(pemohon)
+    client.force_login(_pemohon(entri))
     jenis = "baru" if "baru" in entri.jenis_permohonan else entri.jenis_permohonan[0]
 
     permohonan = isi_dan_ajukan(client, entri.kode, jenis)

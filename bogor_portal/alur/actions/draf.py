@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import transaction
 
 from bogor_portal.alur.errors import TidakBoleh, TidakTersedia
 from bogor_portal.alur.layanan.isi import buka, bungkus, semua_isian
 from bogor_portal.alur.models import BerkasDraf, Permohonan, Status, VersiLayanan
-from bogor_portal.alur.queries.pemohon import dapat_diubah
+from bogor_portal.alur.queries.pemohon import dapat_diubah, ukuran_berkas
 from bogor_portal.berkas.models import Berkas
 
 if TYPE_CHECKING:
@@ -65,6 +66,11 @@ def tempel_berkas(permohonan_id: int, *, oleh: Pengguna, persyaratan: str, berka
         raise TidakBoleh
     if permohonan.berkas_draf.filter(persyaratan=persyaratan).count() >= slot.maks_berkas:
         raise TidakTersedia(f"Paling banyak {slot.maks_berkas} berkas di sini. Hapus satu lebih dulu.")
+    if ukuran_berkas(permohonan) + berkas.ukuran > settings.BERKAS_TOTAL_BYTE:
+        raise TidakTersedia(
+            f"Semua berkas permohonan ini bersama-sama paling besar {settings.BERKAS_TOTAL_BYTE // 1024**2} MB. "
+            "Perkecil berkas, atau hapus yang tidak diperlukan."
+        )
     return BerkasDraf.objects.create(permohonan=permohonan, persyaratan=persyaratan, berkas=berkas)
 
 

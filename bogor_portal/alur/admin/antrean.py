@@ -20,8 +20,8 @@ from bogor_portal.alur.actions.pemeriksaan import catat_internal
 from bogor_portal.alur.admin.bantu import giliran_terlihat, permohonan_terlihat, petugas
 from bogor_portal.alur.admin.rincian import konteks_rincian
 from bogor_portal.alur.errors import AlurError, BelumLengkap
-from bogor_portal.alur.models import Aksi, Giliran, JenisTahap
-from bogor_portal.alur.queries.antrean import Saringan, baca_kunci, halaman, jenis_dalam_antrean
+from bogor_portal.alur.models import Aksi, Giliran, JenisTahap, Status
+from bogor_portal.alur.queries.antrean import Saringan, baca_kunci, halaman, jenis_dalam_antrean, semua
 from bogor_portal.berkas.actions import verifikasi_berkas
 from bogor_portal.berkas.errors import UnggahanDitolak, VerifikasiDitolak
 
@@ -60,6 +60,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return [
             path("", lihat(self.changelist_view), name="alur_antrean_changelist"),
             path("ambil-berikutnya/", lihat(require_POST(self.ambil_berikutnya_view)), name="alur_ambil_berikutnya"),
+            path("semua/", lihat(self.semua_view), name="alur_semua"),
             path("<uuid:kode>/", lihat(self.rincian_view), name="alur_rincian"),
             path("<uuid:kode>/catatan/", lihat(require_POST(self.catatan_view)), name="alur_catatan"),
             path(
@@ -90,6 +91,21 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "daftar_tahap": JenisTahap.choices,
         }
         return TemplateResponse(request, "admin/alur/antrean.html", konteks)
+
+    def semua_view(self, request: HttpRequest) -> HttpResponse:
+        """Every permohonan I may see, ended ones too."""
+        cari, status = request.GET.get("cari", "").strip()[:80], request.GET.get("status", "")
+        sebelum = request.GET.get("sebelum", "")
+        hasil = semua(
+            petugas(request), cari=cari, status=status, sebelum=int(sebelum[:18]) if sebelum.isdecimal() else None
+        )
+        konteks = self._konteks(request, "Semua permohonan") | {
+            "hasil": hasil,
+            "cari": cari,
+            "status": status,
+            "daftar_status": [pilihan for pilihan in Status.choices if pilihan[0] != Status.DRAF],
+        }
+        return TemplateResponse(request, "admin/alur/semua.html", konteks)
 
     def rincian_view(self, request: HttpRequest, kode: UUID) -> HttpResponse:
         permohonan = permohonan_terlihat(request, kode)

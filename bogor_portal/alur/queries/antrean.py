@@ -10,8 +10,9 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from bogor_portal.akun.queries import jabatan_dipegang
-from bogor_portal.alur.models import Giliran, Permohonan
+from bogor_portal.alur.models import Giliran, Permohonan, Status
 from bogor_portal.alur.queries.linimasa import kata_tenggat
+from bogor_portal.alur.queries.petugas import terlihat_petugas
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -133,3 +134,26 @@ def _cari(teks: str) -> list[int]:
 def _lengkapi(baris: dict[str, Any], kini: datetime) -> dict[str, Any]:
     dipegang = baris["pemegang_nama"] if baris["klaim_sampai"] and baris["klaim_sampai"] > kini else ""
     return baris | {"pemegang_nama": dipegang, "kata": kata_tenggat(baris["tenggat"], kini)}
+
+
+@dataclass(frozen=True)
+class HalamanSemua:
+    """A page of permohonan, newest first, and the id of the next page's start."""
+
+    baris: list[dict[str, Any]]
+    berikut: int | None
+
+
+def semua(pengguna: Pengguna, *, cari: str = "", status: str = "", sebelum: int | None = None) -> HalamanSemua:
+    """Every permohonan that this officer may see, ended ones too: paged by id, no count."""
+    qs = terlihat_petugas(pengguna)
+    if status in Status.values:
+        qs = qs.filter(status=status)
+    if cari:
+        qs = qs.filter(pk__in=_cari(cari))
+    if sebelum:
+        qs = qs.filter(pk__lt=sebelum)
+    kolom = ("pk", "kode", "nomor", "nama_pemohon", "jenis__nama", "status", "diajukan_pada", "selesai_pada")
+    baris = list(qs.order_by("-pk").values(*kolom)[: SEHALAMAN + 1])
+    tampil = [b | {"kata_status": Status(b["status"]).label} for b in baris[:SEHALAMAN]]
+    return HalamanSemua(tampil, tampil[-1]["pk"] if len(baris) > SEHALAMAN else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from bogor_portal.alur.models import Permintaan, Permohonan, Status
 
@@ -30,6 +30,11 @@ class DapatDiubah:
 def permohonan_saya(pengguna: Pengguna) -> QuerySet[Permohonan]:
     """The applicant's own, newest first."""
     return Permohonan.objects.milik(pengguna).select_related("jenis").order_by("-id")
+
+
+def ukuran_berkas(permohonan: Permohonan) -> int:
+    """Bytes of all files in the draft."""
+    return permohonan.berkas_draf.aggregate(jumlah=Sum("berkas__ukuran"))["jumlah"] or 0
 
 
 def permintaan_perbaikan(permohonan: Permohonan) -> Permintaan | None:

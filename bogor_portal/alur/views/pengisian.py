@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from bogor_portal.alur.forms.pemohon import PernyataanForm
 from bogor_portal.alur.forms.tampil import bagian_dibaca
 from bogor_portal.alur.layanan.tugas import Bagian, Tugas, tugas
 from bogor_portal.alur.models import Permohonan, Status
-from bogor_portal.alur.queries.pemohon import permintaan_perbaikan
+from bogor_portal.alur.queries.pemohon import permintaan_perbaikan, ukuran_berkas
 from bogor_portal.alur.views.bantu import pengguna, permohonan_dapat_diubah, permohonan_milik
 from bogor_portal.berkas.actions import simpan_unggahan
 from bogor_portal.berkas.errors import UnggahanDitolak
@@ -87,7 +88,14 @@ def berkas(request: HttpRequest, kode: UUID, persyaratan: str) -> HttpResponse:
         else:
             messages.success(request, "Berkas diterima.")
             return redirect("alur:berkas", kode, persyaratan)
-    konteks = {"permohonan": permohonan, "slot": slot, "form": form, "berikut": _slot_berikut(kerja, persyaratan)}
+    konteks = {
+        "permohonan": permohonan,
+        "slot": slot,
+        "form": form,
+        "berikut": _slot_berikut(kerja, persyaratan),
+        "terpakai": ukuran_berkas(permohonan),
+        "total": settings.BERKAS_TOTAL_BYTE,
+    }
     return render(request, "alur/berkas.html", konteks)
 
 
