@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 
 from django import forms
 from django.contrib.auth.decorators import login_required
@@ -11,12 +12,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
+from bogor_portal.akun.actions.batas import Batas, boleh_coba
+from bogor_portal.akun.alamat import rumpun_alamat
 from bogor_portal.alur.views.bantu import pengguna
 from bogor_portal.dokumen import gudang
 from bogor_portal.dokumen.actions.penomoran import cetak_draf
 from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.dokumen.queries import dari_token, samarkan_nama, terlihat
 
+BANDING_ALAMAT = Batas("verifikasi.banding", 60, timedelta(hours=1))
 MAKS_PDF = 20 * 1024 * 1024
 
 
@@ -54,7 +58,7 @@ def verifikasi(request: HttpRequest, token: str) -> HttpResponse:
     dokumen = dari_token(token)
     form = BandingkanForm(request.POST or None, request.FILES or None)
     cocok: bool | None = None
-    if dokumen and request.method == "POST" and form.is_valid():
+    if dokumen and request.method == "POST" and _boleh_banding(request, form) and form.is_valid():
         cocok = _sidik(form.cleaned_data["pdf"]) == dokumen.sidik
     konteks = {
         "dokumen": dokumen,
@@ -72,11 +76,19 @@ def verifikasi_awal(request: HttpRequest) -> HttpResponse:
     """Drop any PDF: is it one of ours, byte for byte?"""
     form = BandingkanForm(request.POST or None, request.FILES or None)
     konteks = {"form": form, "dicari": False, "dokumen": None}
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _boleh_banding(request, form) and form.is_valid():
         sidik = _sidik(form.cleaned_data["pdf"])
         dokumen = DokumenTerbit.objects.filter(sidik=sidik).exclude(terbit_pada=None).first()
         konteks |= {"dicari": True, "dokumen": dokumen}
     return render(request, "dokumen/verifikasi_awal.html", konteks)
+
+
+def _boleh_banding(request: HttpRequest, form: BandingkanForm) -> bool:
+    """R13.3: a bounded number of comparisons per address; above it the form says so."""
+    if boleh_coba(BANDING_ALAMAT, rumpun_alamat(request)):
+        return True
+    form.add_error(None, "Terlalu banyak percobaan dari jaringan Anda. Coba lagi satu jam lagi.")
+    return False
 
 
 def _sidik(pdf: UploadedFile) -> str:

@@ -43,6 +43,13 @@ def boleh_coba(batas: Batas, kunci: str) -> bool:
     return jumlah <= batas.maks
 
 
+def masih_boleh(batas: Batas, kunci: str) -> bool:
+    """Whether another try would be within the limit; counts nothing."""
+    baris = HitunganCoba.objects.filter(ruang=batas.ruang, kunci=indeks(kunci, batas.ruang), jendela=_jendela(batas))
+    jumlah = baris.values_list("jumlah", flat=True).first() or 0
+    return jumlah < batas.maks
+
+
 def sapu_hitungan(kini: datetime | None = None) -> int:
     """Delete the counts of past windows; returns how many rows went."""
     lewat = (kini or timezone.now()) - timedelta(days=1)

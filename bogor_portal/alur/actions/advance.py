@@ -38,6 +38,10 @@ STATUS_TAHAP = {
     JenisTahap.DITARIK: Status.DITARIK,
 }
 EFEK_MASUK = {JenisTahap.PENOMORAN: "dokumen.siapkan", JenisTahap.PENYERAHAN: "dokumen.terbitkan"}
+KOLOM_ENGINE = [  # of Permohonan; the draft and what the applicant owns are never written here
+    *("nomor", "status", "baris", "nama_pemohon", "diubah_pada", "diajukan_pada", "lengkap_pada"),
+    *("tenggat", "peringatan_tingkat", "peringatan_pada", "selesai_pada"),
+]
 SIDIK_AWAL = hashlib.sha256(b"").hexdigest()
 
 
@@ -300,7 +304,7 @@ def buka_rekomendasi(
 def _catat(permohonan: Permohonan, langkah: Langkah, dari: Tahap | None, ke: Tahap | None, lajur: str) -> Riwayat:
     """Row version up, the row saved, the history row chained to the last one. Written last in the transaction."""
     permohonan.baris += 1
-    permohonan.save()
+    permohonan.save(update_fields=KOLOM_ENGINE)
     akhir = permohonan.riwayat.order_by("-urut").values("urut", "sidik").first() or {"urut": 0, "sidik": SIDIK_AWAL}
     urut = akhir["urut"] + 1
     badan = {

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
+from bogor_portal.akun.actions.batas import Batas, boleh_coba, masih_boleh
 from bogor_portal.akun.queries import sebutan
 from bogor_portal.alur.actions import sistem
 from bogor_portal.alur.actions.dasar import Meja, duduk
@@ -19,12 +21,20 @@ from bogor_portal.dokumen.adaptor import penandatangan
 from bogor_portal.dokumen.cetak import cetak_surat
 from bogor_portal.dokumen.models import DokumenTerbit, KunciPenanda
 from bogor_portal.dokumen.surat import data_surat
-from bogor_portal.dokumen.tanda_tangan.antarmuka import GagalTandaTangan, HasilTandaTangan, IdentitasPenanda
+from bogor_portal.dokumen.tanda_tangan.antarmuka import (
+    GagalTandaTangan,
+    HasilTandaTangan,
+    IdentitasPenanda,
+    KodeGagal,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bogor_portal.akun.models import Pengguna
+
+
+SANDI_SALAH = Batas("tanda_tangan.sandi", 5, timedelta(minutes=15))
 
 
 class TandaTanganGagal(AlurError):
@@ -52,9 +62,13 @@ def tanda_tangani(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, sandi:
     siap = _siapkan(permohonan_id, giliran_id, oleh, kunci)
     if siap is None:
         return
+    if not masih_boleh(SANDI_SALAH, str(oleh.pk)):
+        raise TandaTanganGagal("Terlalu banyak frasa sandi yang salah. Coba lagi 15 menit lagi.")
     try:
         hasil = _bubuhkan(siap, oleh, sandi)
     except GagalTandaTangan as galat:
+        if galat.kode == KodeGagal.SANDI_SALAH:
+            boleh_coba(SANDI_SALAH, str(oleh.pk))  # counts it
         DokumenTerbit.objects.filter(pk=siap.dokumen.pk).update(galat=galat.pesan_untuk_layar)
         raise TandaTanganGagal(galat.pesan_untuk_layar) from None
     lokasi, sidik = gudang.simpan(hasil.pdf)
