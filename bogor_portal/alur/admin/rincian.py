@@ -22,6 +22,7 @@ def konteks_rincian(permohonan: Permohonan, pengguna: Pengguna) -> dict[str, Any
         pengajuan.permohonan = permohonan
     terakhir = dua[0]
     terbuka = [_giliran(g, permohonan, pengguna) for g in _terbuka(permohonan)]
+    milik = next((g for g in terbuka if g["saya"]), None)
     return {
         "permohonan": permohonan,
         "ringkasan": pengajuan_dibaca(terakhir, dua[1] if len(dua) > 1 else None),
@@ -30,6 +31,7 @@ def konteks_rincian(permohonan: Permohonan, pengguna: Pengguna) -> dict[str, Any
         "hasil_verifikasi": Verifikasi.Hasil.choices,
         "giliran": terbuka,
         "giliran_saya": any(g["saya"] for g in terbuka),
+        "tujuan": milik["baris"].tahap.kode if milik else "baca",  # noted with every reading of a file
         "jam": ringkas_jam(permohonan),
         "linimasa": untuk_petugas(permohonan),
         "permintaan": permohonan.permintaan.select_related("kepada_opd", "dijawab_oleh").prefetch_related(

@@ -93,7 +93,7 @@ class PertimbanganForm(TindakanForm):
 
 
 class KembalikanForm(TindakanForm):
-    """One reason per persyaratan and isian that must be mended (R6.2); those judged unfit are filled in already."""
+    """One reason per persyaratan and isian to mend (R6.2); those judged unfit are filled in, with their notes."""
 
     catatan = forms.CharField(
         label="Pesan untuk pemohon",
@@ -108,7 +108,9 @@ class KembalikanForm(TindakanForm):
         pengajuan = self.permohonan.pengajuan.order_by("-urut")[0]
         alasan = alasan_untuk(self.permohonan, Aksi.KEMBALIKAN)
         ditolak = self._tidak_sesuai(pengajuan)
-        for p in persyaratan_berlaku(self.permohonan, pengajuan.jawaban):
+        syarat = persyaratan_berlaku(self.permohonan, pengajuan.jawaban)
+        self.initial["catatan"] = "\n".join(f"{p.nama}: {ditolak[p.kode]}" for p in syarat if ditolak.get(p.kode))
+        for p in syarat:
             awal = "berkas-keliru" if p.kode in ditolak else ""
             self._tambah(
                 "persyaratan", p.kode, f"Berkas: {p.nama}", [a for a in alasan if a.sasaran == "persyaratan"], awal
@@ -117,9 +119,10 @@ class KembalikanForm(TindakanForm):
             self._tambah("isian", i.kode, f"Isian: {i.label}", [a for a in alasan if a.sasaran == "isian"], "")
         self.order_fields([*(nama for nama, _, _ in self.butir), "catatan", "kunci"])
 
-    def _tidak_sesuai(self, pengajuan: Any) -> set[str]:
+    def _tidak_sesuai(self, pengajuan: Any) -> dict[str, str]:
+        """Persyaratan whose file was judged unfit, with the note of the verdict."""
         slot = {b.berkas_id: b.persyaratan for b in pengajuan.berkas.all()}
-        return {slot[pk] for pk, v in verifikasi_terakhir(slot).items() if v.hasil != "sesuai"}
+        return {slot[pk]: v.catatan for pk, v in verifikasi_terakhir(slot).items() if v.hasil != "sesuai"}
 
     def _tambah(self, jenis: str, kode: str, label: str, alasan: list[AlasanBaku], awal: str) -> None:
         nama = f"{jenis}-{kode}"

@@ -46,6 +46,45 @@ def permintaan_perbaikan(permohonan: Permohonan) -> Permintaan | None:
     )
 
 
+@dataclass(frozen=True)
+class ButirPerbaikan:
+    """One thing to mend: the name of the file or question as the form shows it, and why."""
+
+    sasaran: str
+    teks: str
+    catatan: str
+    persyaratan: str
+    isian: str
+
+
+@dataclass(frozen=True)
+class Perbaikan:
+    isi: str
+    butir: list[ButirPerbaikan]
+
+    def untuk_persyaratan(self, kode: str) -> list[ButirPerbaikan]:
+        return [b for b in self.butir if b.persyaratan == kode]
+
+    def untuk_isian(self, kode: set[str]) -> list[ButirPerbaikan]:
+        return [b for b in self.butir if b.isian in kode]
+
+
+def perbaikan_diminta(permohonan: Permohonan) -> Perbaikan | None:
+    """What an open return asks for, each with the name the applicant knows it by (R6.2); None when nothing is."""
+    permintaan = permintaan_perbaikan(permohonan)
+    if permintaan is None:
+        return None
+    berkas = dict(permohonan.versi.persyaratan.values_list("kode", "nama"))
+    isian = dict(permohonan.versi.isian.values_list("kode", "label"))
+    butir = [
+        ButirPerbaikan(
+            berkas.get(a.persyaratan) or isian.get(a.isian, ""), a.teks, a.catatan, a.persyaratan, a.isian
+        )
+        for a in permintaan.alasan.all()
+    ]
+    return Perbaikan(permintaan.isi, butir)
+
+
 def dapat_diubah(permohonan: Permohonan) -> DapatDiubah:
     """R6.1, R6.2: a fresh draft may change everything, a returned file only what the return names."""
     if permohonan.status == Status.DRAF:

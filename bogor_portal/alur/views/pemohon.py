@@ -18,7 +18,7 @@ from bogor_portal.alur.forms.pemohon import MulaiForm
 from bogor_portal.alur.forms.tampil import pengajuan_dibaca
 from bogor_portal.alur.models import Status, VersiLayanan
 from bogor_portal.alur.queries.linimasa import ringkas_jam, untuk_pemohon
-from bogor_portal.alur.queries.pemohon import permintaan_perbaikan, permohonan_saya
+from bogor_portal.alur.queries.pemohon import perbaikan_diminta, permohonan_saya
 from bogor_portal.alur.tautan import tautan_pemohon
 from bogor_portal.alur.views.bantu import pengguna, permohonan_milik
 
@@ -64,7 +64,7 @@ def rincian(request: HttpRequest, kode: UUID) -> HttpResponse:
         "jam": ringkas_jam(permohonan),
         "ringkasan": pengajuan_dibaca(pengajuan) if pengajuan else [],
         "berkas": pengajuan.berkas.select_related("berkas") if pengajuan else [],
-        "perbaikan": permintaan_perbaikan(permohonan),
+        "perbaikan": perbaikan_diminta(permohonan),
         "giliran": permohonan.giliran.filter(keluar_pada=None).select_related("tahap", "jabatan__opd"),
         "dapat_ditarik": dapat_ditarik(permohonan),
         "tautan": tautan_pemohon(permohonan),

@@ -20,7 +20,7 @@ from bogor_portal.alur.forms.pemohon import PernyataanForm
 from bogor_portal.alur.forms.tampil import bagian_dibaca
 from bogor_portal.alur.layanan.tugas import Bagian, Tugas, tugas
 from bogor_portal.alur.models import Permohonan, Status
-from bogor_portal.alur.queries.pemohon import permintaan_perbaikan, ukuran_berkas
+from bogor_portal.alur.queries.pemohon import perbaikan_diminta, ukuran_berkas
 from bogor_portal.alur.views.bantu import pengguna, permohonan_dapat_diubah, permohonan_milik
 from bogor_portal.berkas.actions import simpan_unggahan
 from bogor_portal.berkas.errors import UnggahanDitolak
@@ -35,7 +35,7 @@ def daftar_tugas(request: HttpRequest, kode: UUID) -> HttpResponse:
         "permohonan": permohonan,
         "langkah": _langkah(kerja),
         "lengkap": not kerja.kekurangan,
-        "perbaikan": permintaan_perbaikan(permohonan),
+        "perbaikan": perbaikan_diminta(permohonan),
     }
     return render(request, "alur/tugas.html", konteks)
 
@@ -59,7 +59,10 @@ def bagian(request: HttpRequest, kode: UUID, bagian: str) -> HttpResponse:
             return redirect("alur:tugas", kode)
         if sah:
             return redirect(_sesudah(permohonan, ini))
-    return render(request, "alur/bagian.html", {"permohonan": permohonan, "bagian": ini, "form": form})
+    perbaikan = perbaikan_diminta(permohonan)
+    butir = perbaikan.untuk_isian({i.kode for i in isian}) if perbaikan else []
+    konteks = {"permohonan": permohonan, "bagian": ini, "form": form, "perbaikan": butir}
+    return render(request, "alur/bagian.html", konteks)
 
 
 @login_required
@@ -88,6 +91,7 @@ def berkas(request: HttpRequest, kode: UUID, persyaratan: str) -> HttpResponse:
         else:
             messages.success(request, "Berkas diterima.")
             return redirect("alur:berkas", kode, persyaratan)
+    perbaikan = perbaikan_diminta(permohonan)
     konteks = {
         "permohonan": permohonan,
         "slot": slot,
@@ -95,6 +99,7 @@ def berkas(request: HttpRequest, kode: UUID, persyaratan: str) -> HttpResponse:
         "berikut": _slot_berikut(kerja, persyaratan),
         "terpakai": ukuran_berkas(permohonan),
         "total": settings.BERKAS_TOTAL_BYTE,
+        "perbaikan": perbaikan.untuk_persyaratan(syarat.kode) if perbaikan else [],
     }
     return render(request, "alur/berkas.html", konteks)
 
@@ -176,6 +181,8 @@ def _langkah(kerja: Tugas) -> list[dict[str, str]]:
         }
         for s in kerja.slot
     ]
+    if kerja.permohonan.status == Status.DIKEMBALIKAN:  # what the return does not name is closed because it is sound
+        langkah = [s | {"status": "tetap"} if s["status"] == "terkunci" else s for s in langkah]
     return langkah
 
 

@@ -1,0 +1,98 @@
+"""A browser window that judges every page it is shown: accessibility, console, width."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlparse
+
+from django.conf import settings
+from django.test import Client
+from django.urls import resolve
+
+from bogor_portal.akun.models import Pengguna
+
+TERLALU_LEBAR = """document.documentElement.scrollWidth <= innerWidth ? [] :
+    [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth)
+    .map(e => e.outerHTML.slice(0, 200)).concat("page")"""
+GAMBAR = os.environ.get("E2E_GAMBAR")
+
+
+class Jendela:
+    """One person's window, 360 px wide."""
+
+    def __init__(self, konteks, alamat: str, sudah_diperiksa: set[str]) -> None:
+        self.konteks, self.alamat, self.sudah = konteks, alamat, sudah_diperiksa
+        self.page = konteks.new_page()
+        self.page.set_default_timeout(20_000)
+        self.keluhan: list[str] = []
+        self.page.on("console", lambda m: m.type in {"error", "warning"} and self.keluhan.append(m.text))
+        self.page.on("pageerror", lambda galat: self.keluhan.append(str(galat)))
+
+    def sebagai(self, pengguna: Pengguna) -> None:
+        """Sign in by cookie; the login page has its own test."""
+        client = Client()
+        client.force_login(pengguna)
+        nilai = client.cookies[settings.SESSION_COOKIE_NAME].value
+        self.konteks.clear_cookies()
+        self.konteks.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": nilai, "url": self.alamat}])
+
+    def halaman(self):
+        """Which view this window shows."""
+        return resolve(urlparse(self.page.url).path)
+
+    def buka(self, jalur: str, tanda: str = "") -> None:
+        self.page.goto(jalur)
+        self.periksa(tanda)
+
+    def tekan(self, kata: str, tanda: str = "", *, peran: str = "button") -> None:
+        """Press what is named so, and judge the page that follows."""
+        self.page.get_by_role(peran, name=kata, exact=True).first.click()
+        self.periksa(tanda)
+
+    def isi(self, nama: str, nilai) -> None:
+        """Fill in the field of this name, whatever its kind; a file is a Django upload."""
+        medan = self.page.locator(f'[name="{nama}"]')
+        jenis = medan.first.evaluate("e => e.type")
+        if isinstance(nilai, list):
+            for satu in nilai:
+                self.page.locator(f'[name="{nama}"][value="{satu}"]').check()
+        elif jenis == "file":
+            nilai.seek(0)
+            medan.set_input_files({"name": nilai.name, "mimeType": nilai.content_type, "buffer": nilai.read()})
+        elif jenis == "radio":
+            self.page.locator(f'[name="{nama}"][value="{nilai}"]').check()
+        elif jenis.startswith("select"):
+            medan.select_option(str(nilai))
+        else:
+            medan.fill(str(nilai))
+
+    def teks(self) -> str:
+        return self.page.locator("main").first.inner_text()
+
+    def periksa(self, tanda: str = "") -> None:
+        """No complaint in the console, no wider than the screen, and (once a template) nothing for axe to say."""
+        self.page.wait_for_load_state()
+        kunci = " ".join(filter(None, [self.halaman().view_name, self.halaman().kwargs.get("aksi", ""), tanda]))
+        lebar = self.page.evaluate(TERLALU_LEBAR)
+        assert not self.keluhan, f"{kunci}: {self.keluhan}"
+        assert not lebar, f"{kunci} is too wide: {lebar}"
+        if kunci not in self.sudah:
+            self.sudah.add(kunci)
+            _potret(self.page, kunci)
+            assert (kunci, _axe(self.page)) == (kunci, [])
+
+
+def _axe(page) -> list[tuple[str, str]]:
+    import axe_playwright_python  # only here: without it these tests are skipped, not broken
+
+    page.evaluate((Path(axe_playwright_python.__path__[0]) / "axe.min.js").read_text())
+    hasil = page.evaluate("axe.run({preload: false, iframes: false})")  # preloading adds styles, which the CSP refuses
+    return [(v["id"], n["html"]) for v in hasil["violations"] for n in v["nodes"]]
+
+
+def _potret(page, kunci: str) -> None:
+    if not GAMBAR:
+        return
+    nama = kunci.replace(":", "-").replace(" ", "-")
+    for lebar in (1280, 360):
+        page.set_viewport_size({"width": lebar, "height": 800})
+        page.screenshot(path=f"{GAMBAR}/{nama}-{lebar}.png", full_page=True)
