@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from bogor_portal.alur.forms.isian import untuk_dibaca
 from bogor_portal.alur.layanan.isi import RAHASIA, isian_berlaku
-from bogor_portal.alur.models import Keputusan, Pengajuan, Permohonan
+from bogor_portal.alur.models import Keputusan, Pengajuan, Permohonan, TipeIsian
 from bogor_portal.alur.models.permohonan import JenisPermohonan
 from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.lib.tanggal import tanggal_panjang
 
+TAK_DICETAK = RAHASIA | {TipeIsian.YA_TIDAK}
 # UU 30/2014: objection to the official, appeal to the superior (R6.3)
 KEBERATAN = (
     "Pemohon berhak mengajukan keberatan secara tertulis kepada pejabat yang menetapkan keputusan ini, dan banding "
@@ -89,10 +90,10 @@ def _uraian(teks: str, catatan: str) -> str:
 
 
 def _rincian(permohonan: Permohonan) -> list[tuple[str, str]]:
-    """The answers of the last submission without secret ones; none of them names a NIK or a phone."""
+    """The answers of the last submission: no NIK or phone, and no questions that only decided on files."""
     pengajuan: Pengajuan = permohonan.pengajuan.order_by("-urut")[0]
     berlaku = isian_berlaku(permohonan, pengajuan.jawaban)
-    dibaca = [(i.label, untuk_dibaca(i, pengajuan.jawaban.get(i.kode))) for i in berlaku if i.tipe not in RAHASIA]
+    dibaca = [(i.label, untuk_dibaca(i, pengajuan.jawaban.get(i.kode))) for i in berlaku if i.tipe not in TAK_DICETAK]
     return [(label, nilai) for label, nilai in dibaca if nilai]
 
 
