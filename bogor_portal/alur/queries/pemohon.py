@@ -77,9 +77,7 @@ def perbaikan_diminta(permohonan: Permohonan) -> Perbaikan | None:
     berkas = dict(permohonan.versi.persyaratan.values_list("kode", "nama"))
     isian = dict(permohonan.versi.isian.values_list("kode", "label"))
     butir = [
-        ButirPerbaikan(
-            berkas.get(a.persyaratan) or isian.get(a.isian, ""), a.teks, a.catatan, a.persyaratan, a.isian
-        )
+        ButirPerbaikan(berkas.get(a.persyaratan) or isian.get(a.isian, ""), a.teks, a.catatan, a.persyaratan, a.isian)
         for a in permintaan.alasan.all()
     ]
     return Perbaikan(permintaan.isi, butir)
