@@ -86,6 +86,7 @@ def masuk_pertama(permohonan: Permohonan, langkah: Langkah) -> Giliran:
     tahap = permohonan.versi.tahap.order_by("urut").first()
     if tahap is None:
         raise TidakTersedia("Jenis layanan ini belum mempunyai tahap.")
+    permohonan.status = Status.DIAJUKAN
     giliran = _buka(permohonan, tahap, langkah, lajur=LAJUR_UTAMA, dari=None)
     if permohonan.versi.jam_mulai == VersiLayanan.JamMulai.PENDAFTARAN:
         permohonan.lengkap_pada = langkah.kini

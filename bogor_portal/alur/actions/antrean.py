@@ -36,16 +36,17 @@ def ambil(permohonan_id: int, giliran_id: int, *, oleh: Pengguna) -> Giliran:
 def ambil_berikutnya(*, oleh: Pengguna, jabatan_id: int | None = None) -> Giliran | None:
     """Claim the most urgent turn that nobody holds; None when there is none.
 
-    Rows that another officer is just taking are skipped, so eight at once get eight different files.
+    Rows that another officer is just taking are skipped, so eight at once get eight different files. Turn and
+    permohonan are locked without waiting: every other act locks the permohonan first, and would meet us halfway.
     """
     kini = timezone.now()
     calon = boleh_diambil(oleh, kini)
     if jabatan_id is not None:
         calon = calon.filter(jabatan=jabatan_id)
     giliran = (
-        calon.select_related("tahap", "jabatan", "dari")
+        calon.select_related("permohonan", "tahap", "jabatan", "dari")
         .order_by("urut_pada", "id")
-        .select_for_update(of=("self",), skip_locked=True)
+        .select_for_update(of=("self", "permohonan"), skip_locked=True)
         .first()
     )
     if giliran is None:

@@ -128,7 +128,6 @@ def _simpan_pengajuan(permohonan: Permohonan, oleh: Pengguna, kini: datetime) ->
 def _ajukan_pertama(permohonan: Permohonan, langkah: Langkah) -> None:
     tahun = timezone.localtime(langkah.kini).year
     permohonan.nomor = f"SMART-{tahun}-{ambil_nomor(SERI_PENDAFTARAN, tahun):06d}"
-    permohonan.status = Status.DIAJUKAN
     permohonan.diajukan_pada = langkah.kini
     permohonan.nama_pemohon = permohonan.pemohon.nama
     masuk_pertama(permohonan, langkah)
