@@ -15,7 +15,7 @@ AKAR = Path(__file__).resolve().parents[2]
 
 
 class Anak:
-    """The test's end. Every call waits for the answer; a child that is silent for a minute is ended."""
+    """The test's end. Every call waits for the answer, which is empty when the child has died."""
 
     def __init__(self, folder_surel: Path, **lingkungan: str) -> None:
         from django.conf import settings  # read late: the child, too, runs this file, before Django is set up
@@ -36,9 +36,13 @@ class Anak:
             **lingkungan,
         }
         isi.pop("PYTEST_XDIST_WORKER", None)
-        self.proses = subprocess.Popen(  # noqa: S603 - our own file
-            [sys.executable, "-m", "tests.faults.anak"], env=isi, cwd=AKAR, text=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        self.proses = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.anak"],
+            env=isi,
+            cwd=AKAR,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         )
 
     def perintah(self, *kata: object) -> str:
@@ -104,11 +108,13 @@ def _edarkan() -> str:
 def _teruskan(permohonan_id: str, giliran_id: str, oleh_id: str) -> str:
     """Through the officer's confirm page, as a browser does."""
     from django.test import Client  # needs the app registry
+    from django.test.utils import setup_test_environment  # as above
 
     from bogor_portal.akun.models import Pengguna  # as above
     from bogor_portal.alur.models import Giliran, Permohonan  # as above
     from tests.perjalanan import lakukan  # as above
 
+    setup_test_environment()  # the page's context is read for its key
     client = Client()
     client.force_login(Pengguna.objects.get(pk=oleh_id))
     lakukan(client, Permohonan.objects.get(pk=permohonan_id), Giliran.objects.get(pk=giliran_id), "teruskan", {})
@@ -122,7 +128,8 @@ def _utama() -> None:
     _siap()
     for baris in sys.stdin:
         nama, *kata = baris.split()
-        print("jawab", PERINTAH[nama](*kata), flush=True)
+        sys.stdout.write(f"jawab {PERINTAH[nama](*kata)}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

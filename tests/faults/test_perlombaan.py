@@ -92,8 +92,10 @@ def meja(sip, warga):
 def _teruskan_berdua(meja):
     permohonan, giliran, petugas = meja
     return serentak(
-        *(lambda p=p, i=i: pemeriksaan.teruskan(permohonan.pk, giliran.pk, oleh=p, kunci=f"kunci-{i}")
-          for i, p in enumerate(petugas))
+        *(
+            lambda p=p, i=i: pemeriksaan.teruskan(permohonan.pk, giliran.pk, oleh=p, kunci=f"kunci-{i}")
+            for i, p in enumerate(petugas)
+        )
     )
 
 
