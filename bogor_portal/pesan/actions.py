@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from bogor_portal.pesan import daftar
@@ -44,6 +45,7 @@ def sewa(*, batas: int, kini: datetime) -> list[int]:
     """Lease up to ``batas`` rows that are due, or whose lease ran out (worker killed, broker flushed).
 
     No lower bound on age: a row is found however long the relay was away. Two relays never lease one row.
+    A lease that ran out counts as a try, so a row that kills its worker ends as gagal and not in a circle.
     """
     with transaction.atomic():
         layak = OutboxMessage.objects.select_for_update(skip_locked=True)
@@ -51,9 +53,19 @@ def sewa(*, batas: int, kini: datetime) -> list[int]:
         ids = list(antre.values_list("pk", flat=True)[:batas])
         sisa = batas - len(ids)
         if sisa:
-            ids += layak.filter(status=Status.DIANTAR, sewa_sampai__lt=kini).values_list("pk", flat=True)[:sisa]
+            ids += _sewa_habis(layak, sisa, kini)
         OutboxMessage.objects.filter(pk__in=ids).update(status=Status.DIANTAR, sewa_sampai=kini + SEWA)
     return ids
+
+
+def _sewa_habis(layak: QuerySet[OutboxMessage], batas: int, kini: datetime) -> list[int]:
+    habis = list(layak.filter(status=Status.DIANTAR, sewa_sampai__lt=kini)[:batas])
+    mati = [p.pk for p in habis if p.percobaan + 1 >= PERCOBAAN_PALING_BANYAK]
+    OutboxMessage.objects.filter(pk__in=[p.pk for p in habis]).update(percobaan=F("percobaan") + 1)
+    OutboxMessage.objects.filter(pk__in=mati).update(
+        status=Status.GAGAL, sewa_sampai=None, galat="Pekerja berhenti berulang kali saat mengerjakan pesan ini."
+    )
+    return [p.pk for p in habis if p.pk not in mati]
 
 
 def kembalikan_sewa(ids: list[int]) -> None:

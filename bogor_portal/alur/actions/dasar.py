@@ -75,7 +75,7 @@ def pastikan_boleh(permohonan: Permohonan, giliran: Giliran, oleh: Pengguna) -> 
     penugasan = penugasan_untuk(oleh, giliran.jabatan)
     if penugasan is None:
         raise TidakBoleh
-    if permohonan.pemohon_id == oleh.pk or _orang_yang_sama(permohonan, oleh):
+    if permohonan.pemohon_id == oleh.pk:
         raise PermohonanSendiri
     if pernah_di_sisi_lain(oleh, giliran):
         raise PerluPetugasLain
@@ -85,8 +85,3 @@ def pastikan_boleh(permohonan: Permohonan, giliran: Giliran, oleh: Pengguna) -> 
 def klaim_sampai(kini: datetime) -> datetime:
     """When a claim made now runs out: settings.KLAIM_JAM_KERJA working hours."""
     return jam.kalender().tambah_detik_kerja(kini, settings.KLAIM_JAM_KERJA * 3600)
-
-
-def _orang_yang_sama(permohonan: Permohonan, oleh: Pengguna) -> bool:
-    """A second account of the same person: the keyed hash of the NIK tells."""
-    return bool(oleh.nik_indeks) and permohonan.pemohon.nik_indeks == oleh.nik_indeks
