@@ -29,9 +29,14 @@ def _aksara(aksara: str) -> str:
         return "\n"
     if unicodedata.category(aksara) == "Zs":
         return "\u00a0" if aksara == "\u00a0" else " "
-    if unicodedata.category(aksara) not in _TAK_BOLEH and ord(aksara) in aksara_tercakup():
+    if unicodedata.category(aksara) not in _TAK_BOLEH and _bergambar(aksara):
         return aksara
     return f"[U+{ord(aksara):04X}]"
+
+
+def _bergambar(aksara: str) -> bool:
+    """The fonts have it, and its capital too, since the letterhead prints in capitals (\u0287 has one they lack)."""
+    return all(ord(a) in aksara_tercakup() for a in aksara + aksara.upper())
 
 
 @cache

@@ -5,7 +5,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -176,6 +176,7 @@ def test_any_left_to_right_text_extracts_equal(teks):
 
 
 @settings(max_examples=80, deadline=None)
+@example("\u0287", ("izin", data_izin))  # its capital, which the letterhead would print, has no glyph
 @given(st.text(alphabet=st.characters(), max_size=80), st.sampled_from(SURAT))
 def test_any_text_at_all_prints(teks, surat):
     templat, data = surat
