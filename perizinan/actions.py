@@ -7,154 +7,129 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from bogor_portal.akun.models import OPD, Jabatan
 from bogor_portal.alur.actions.versi import terbitkan_versi
 from bogor_portal.alur.models import AlasanBaku, Isian, JenisLayanan, Peralihan, Persyaratan, Tahap, VersiLayanan
-from perizinan.layanan.katalog import Entri, baca, baca_katalog
+from perizinan.layanan.baris import kolom_isian, kolom_jenis, kolom_persyaratan, kolom_versi, sidik, sidik_jenis
+from perizinan.layanan.beda import beda_versi
+from perizinan.layanan.katalog import Entri, KatalogSalah, baca, baca_katalog
 from perizinan.layanan.tahap import tahap_untuk
 
-LAYANAN = "perizinan"
 OPD_PENGAMPU = "dpmptsp"
-POLA_NOMOR = "{urut}/{singkatan}/{register:05d}/DPMPTSP/{tahun}"  # after R9.3; the classification code is not known
-MB = 1024 * 1024
+Keadaan = VersiLayanan.Keadaan
 
 
 @dataclass
 class HasilMuat:
-    """What a load did, by kode."""
+    """What a load did or would do, by kode; ``beda`` tells per changed type what differs."""
 
     baru: list[str] = field(default_factory=list)
     versi_baru: list[str] = field(default_factory=list)
+    jenis_berubah: list[str] = field(default_factory=list)
     sama: list[str] = field(default_factory=list)
     terbit: list[str] = field(default_factory=list)
+    alasan_baru: list[str] = field(default_factory=list)
+    beda: dict[str, list[str]] = field(default_factory=dict)
 
 
 def muat_katalog(*, periksa: bool = False, hanya: Collection[str] | None = None) -> HasilMuat:
     """Upsert every type by kode, or ``hanya`` some; never deletes. ``periksa`` only tells what would change.
 
-    A changed entry becomes a new draft version; a first version of an active type is published at once, those
-    of types that can not be filed here are shown as information (R1.1), unconfirmed ones stay drafts.
+    A changed entry becomes a new draft version, which an admin publishes; versions made in the admin stay as they
+    are. The first version of an active type is published at once, unconfirmed types stay drafts, and those that
+    can not be filed here are shown as information (R1.1). Type facts (names, search words, sources) follow
+    the catalogue when its entry changes; a coded reason is added once and then belongs to the admin.
+    Raises KatalogSalah for a wrong file or an OPD that was not loaded yet.
     """
     hasil = HasilMuat()
-    for entri in baca_katalog():
-        if hanya is None or entri.kode in hanya:
-            _muat_entri(entri, hasil, periksa=periksa)
+    katalog = [entri for entri in baca_katalog() if hanya is None or entri.kode in hanya]
     if not periksa:
-        _muat_alasan()
+        _pastikan_opd(katalog)
+    for entri in katalog:
+        if periksa:
+            _keadaan_entri(entri, hasil)
+        else:
+            _muat_entri(entri, hasil)
+    _muat_alasan(hasil, periksa=periksa)
     return hasil
 
 
-def _muat_entri(entri: Entri, hasil: HasilMuat, *, periksa: bool) -> None:
+def _pastikan_opd(katalog: list[Entri]) -> None:
+    perlu = {OPD_PENGAMPU, *(kode for entri in katalog for kode in entri.opd_teknis)}
+    if kurang := perlu - set(OPD.objects.filter(kode__in=perlu).values_list("kode", flat=True)):
+        raise KatalogSalah(f"OPD {sorted(kurang)} belum ada. Jalankan muat_opd lebih dulu.")
+
+
+def _versi_termuat(jenis: JenisLayanan) -> VersiLayanan | None:
+    """The newest version that came from the catalogue; those made in the admin carry no sidik of it."""
+    return jenis.versi.exclude(sidik_katalog="").order_by("-nomor").first()
+
+
+def _keadaan_entri(entri: Entri, hasil: HasilMuat) -> tuple[bool, bool]:
+    """Note under its heading what the entry is; returns whether the type facts and the version have to be written."""
     jenis = JenisLayanan.objects.filter(kode=entri.kode).first()
-    termuat = jenis.versi.filter(sidik_katalog=entri.sidik).exists() if jenis else False
-    (hasil.sama if termuat else hasil.versi_baru if jenis else hasil.baru).append(entri.kode)
-    if periksa or termuat:
-        return
+    if jenis is None:
+        hasil.baru.append(entri.kode)
+        return True, True
+    termuat = _versi_termuat(jenis)
+    jenis_beda = jenis.keterangan.get("sidik") != sidik_jenis(entri)
+    versi_beda = termuat is None or termuat.sidik_katalog != sidik(entri)
+    if jenis_beda:
+        hasil.jenis_berubah.append(entri.kode)
+    if versi_beda:
+        hasil.versi_baru.append(entri.kode)
+        hasil.beda[entri.kode] = beda_versi(termuat, entri) if termuat else []
+    if not (jenis_beda or versi_beda):
+        hasil.sama.append(entri.kode)
+    return jenis_beda, versi_beda
+
+
+def _muat_entri(entri: Entri, hasil: HasilMuat) -> None:
     with transaction.atomic():
-        jenis = _simpan_jenis(entri)
-        versi = _buat_versi(jenis, entri)
-        if not entri.dapat_diajukan and versi.nomor == 1:
-            versi.keadaan = VersiLayanan.Keadaan.INFORMASI
-            versi.save(update_fields=["keadaan"])
-    if entri.dapat_diajukan and entri.isi["status"] == "aktif" and versi.nomor == 1:
-        terbitkan_versi(versi.pk)
+        jenis_beda, versi_beda = _keadaan_entri(entri, hasil)
+        jenis = _simpan_jenis(entri) if jenis_beda else JenisLayanan.objects.get(kode=entri.kode)
+        if versi_beda:
+            versi = _buat_versi(jenis, entri)
+            if not entri.dapat_diajukan:
+                _tampilkan_informasi(versi)
+    pertama = jenis.versi.filter(nomor=1, keadaan=Keadaan.DRAF).first()
+    if pertama and entri.dapat_diajukan and entri.isi["status"] == "aktif" and jenis.versi.count() == 1:
+        terbitkan_versi(pertama.pk)  # durable, so outside; a load that was killed before it publishes the next time
         hasil.terbit.append(entri.kode)
 
 
 def _simpan_jenis(entri: Entri) -> JenisLayanan:
-    isi = entri.isi
-    jenis, _ = JenisLayanan.objects.update_or_create(
-        kode=entri.kode,
-        defaults={
-            "layanan": LAYANAN,
-            "nama": isi["nama"],
-            "singkatan": isi["singkatan"] or "",
-            "golongan": isi["jenis"],
-            "bidang": isi["bidang"],
-            "kelompok": isi.get("kelompok") or "",
-            "pemohon": isi["pemohon"],
-            "kanal": isi["kanal"] or "",
-            "status": isi["status"],
-            "bukti": isi["bukti"],
-            "kata_kunci": entri.kata_kunci,
-            "keterangan": {k: isi[k] for k in ("sumber", "catatan", "kode_portal", "opd_teknis", "opd_teknis_asal")},
-            "pencarian": _pencarian(entri),
-        },
-    )
+    kolom = kolom_jenis(entri)
+    kolom["keterangan"] = {**kolom["keterangan"], "sidik": sidik_jenis(entri)}
+    jenis, _ = JenisLayanan.objects.update_or_create(kode=entri.kode, defaults=kolom)
     jenis.opd_teknis.set(OPD.objects.filter(kode__in=entri.opd_teknis))
     return jenis
 
 
-def _pencarian(entri: Entri) -> str:
-    isi = entri.isi
-    bagian = [isi["nama"], isi["singkatan"], isi["deskripsi"], isi["bidang"], isi.get("kelompok"), entri.kata_kunci]
-    return " ".join(b for b in bagian if b).lower()
+def _tampilkan_informasi(versi: VersiLayanan) -> None:
+    """Show a version that nobody can file; what was shown before retires today."""
+    tampil = versi.jenis.versi.filter(keadaan__in=[Keadaan.INFORMASI, Keadaan.TERBIT])
+    tampil.update(keadaan=Keadaan.PENSIUN, berlaku_sampai=timezone.localdate())
+    versi.keadaan, versi.berlaku_mulai = Keadaan.INFORMASI, timezone.localdate()
+    versi.save(update_fields=["keadaan", "berlaku_mulai"])
 
 
 def _buat_versi(jenis: JenisLayanan, entri: Entri) -> VersiLayanan:
-    isi = entri.isi
     terakhir = jenis.versi.order_by("-nomor").values_list("nomor", flat=True).first() or 0
     versi = VersiLayanan.objects.create(
-        jenis=jenis,
-        nomor=terakhir + 1,
-        deskripsi=isi["deskripsi"] or "",
-        sla_hari=isi["sla_hari_kerja"],
-        sla_pembanding=isi["sla_pembanding"] or "",
-        survei=isi["survei_lapangan"],
-        retribusi=isi["retribusi"] or "",
-        masa_berlaku=isi["masa_berlaku"] or "",
-        perpanjangan=isi["perpanjangan"] or "",
-        dasar_hukum=isi["dasar_hukum"],
-        penandatangan=isi["penandatangan"] or "",
-        jenis_permohonan=entri.jenis_permohonan,
-        bagian=entri.bagian,
-        pola_nomor=POLA_NOMOR,
-        dasar_lewat_batas="UU 30/2014 Pasal 53 sebagaimana diubah UU Cipta Kerja Pasal 175",
-        sidik_katalog=entri.sidik,
+        jenis=jenis, nomor=terakhir + 1, sidik_katalog=sidik(entri), **kolom_versi(entri)
     )
-    Isian.objects.bulk_create(_isian(versi, entri))
-    Persyaratan.objects.bulk_create(_persyaratan(versi, entri))
-    _buat_tahap(versi, entri)
+    Isian.objects.bulk_create(Isian(versi=versi, **kolom) for kolom in kolom_isian(entri))
+    Persyaratan.objects.bulk_create(Persyaratan(versi=versi, **kolom) for kolom in kolom_persyaratan(entri))
+    if entri.dapat_diajukan:
+        _buat_tahap(versi, entri)
     return versi
 
 
-def _isian(versi: VersiLayanan, entri: Entri) -> list[Isian]:
-    def satu(urut: int, i: dict[str, Any]) -> Isian:
-        langsung = {k: i[k] for k in ("kode", "label", "tipe", "wajib", "bagian", "asal")}
-        pilihan = {k: i[k] for k in ("pilihan", "kolom", "pola", "pesan_pola", "untuk", "tampil_bila") if k in i}
-        return Isian(versi=versi, urut=urut, **langsung, **pilihan)
-
-    return [satu(urut, i) for urut, i in enumerate(entri.isian)]
-
-
-def _persyaratan(versi: VersiLayanan, entri: Entri) -> list[Persyaratan]:
-    return [
-        Persyaratan(
-            versi=versi,
-            urut=urut,
-            kode=p["kode"],
-            nama=p["nama"],
-            wajib=p["wajib"],
-            jenis_berkas=_jenis_berkas(p["jenis_berkas"]),
-            untuk=p["untuk"],
-            wajib_bila=p["wajib_bila"],
-            keterangan_syarat=p.get("syarat", ""),
-            maks_byte=10 * MB if "dwg" in p["jenis_berkas"] else 5 * MB,
-            asal=p["asal"],
-        )
-        for urut, p in enumerate(entri.persyaratan)
-    ]
-
-
-def _jenis_berkas(jenis: list[str]) -> list[str]:
-    """Where a photo is taken as JPG, a PNG is as good (R4.6)."""
-    return [*jenis, "png"] if "jpg" in jenis else list(jenis)
-
-
 def _buat_tahap(versi: VersiLayanan, entri: Entri) -> None:
-    if not entri.dapat_diajukan:
-        return
     spek, peralihan = tahap_untuk(entri)
     jabatan = {j.peran: j for j in Jabatan.objects.filter(opd__kode=OPD_PENGAMPU, aktif=True).order_by("-pk")}
     tahap = {
@@ -190,21 +165,31 @@ def _buat_tahap(versi: VersiLayanan, entri: Entri) -> None:
     )
 
 
-def _muat_alasan() -> None:
-    """Coded reasons, by kode; ``kelompok: sip`` means every type whose kode begins with sip-."""
+def _muat_alasan(hasil: HasilMuat, *, periksa: bool) -> None:
+    """Add coded reasons that are not there yet, and the types of this load to those that are for some types only."""
+    ada = {a.kode: a for a in AlasanBaku.objects.all()}
     for urut, a in enumerate(baca("alasan")):
-        alasan, _ = AlasanBaku.objects.update_or_create(
-            kode=a["kode"],
-            defaults={
-                "layanan": LAYANAN,
-                "teks": a["teks"],
-                "aksi": a["aksi"],
-                "sasaran": a["sasaran"],
-                "dasar_hukum": a.get("dasar_hukum") or "",
-                "asal": a["asal"],
-                "urut": urut,
-            },
+        jenis = _jenis_alasan(a)
+        if alasan := ada.get(a["kode"]):
+            if jenis is not None and not periksa:
+                alasan.jenis.add(*jenis.filter(kode__in=hasil.baru))
+        elif jenis is None or periksa or jenis.exists():  # without its types it would count for all
+            hasil.alasan_baru.append(a["kode"])
+            if not periksa:
+                _buat_alasan(a, urut, jenis)
+
+
+def _jenis_alasan(a: dict[str, Any]) -> QuerySet[JenisLayanan] | None:
+    """The types that a reason is for, None for all; ``kelompok: sip`` is every type whose kode begins with sip-."""
+    if "kelompok" in a:
+        return JenisLayanan.objects.filter(kode__startswith=f"{a['kelompok']}-")
+    return JenisLayanan.objects.filter(kode__in=a["jenis"]) if "jenis" in a else None
+
+
+def _buat_alasan(a: dict[str, Any], urut: int, jenis: QuerySet[JenisLayanan] | None) -> None:
+    kolom = {k: a[k] for k in ("kode", "teks", "aksi", "sasaran", "asal")}
+    with transaction.atomic():
+        alasan = AlasanBaku.objects.create(
+            layanan="perizinan", dasar_hukum=a.get("dasar_hukum") or "", urut=urut, **kolom
         )
-        awalan = f"{a['kelompok']}-" if "kelompok" in a else None
-        jenis = JenisLayanan.objects.filter(kode__startswith=awalan) if awalan else JenisLayanan.objects.none()
-        alasan.jenis.set([*jenis, *JenisLayanan.objects.filter(kode__in=a.get("jenis", []))])
+        alasan.jenis.set(jenis or [])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -14,22 +13,12 @@ from django.db.models.fields import FloatField, IntegerField
 from django.db.models.functions import Cast, Greatest, Lower, Round
 
 from bogor_portal.alur.models import JenisLayanan, VersiLayanan
+from perizinan.layanan.pencarian import kata_cari
 
 LAYANAN = "perizinan"
 MIRIP = 0.5  # how much of a word must be found: lets one wrong or missing letter pass
-MAKS_KATA = 8
-KATA_LEWAT = frozenset({
-    "saya", "aku", "mau", "ingin", "pengen", "cara", "bagaimana", "gimana", "urus", "mengurus", "bikin", "buat",
-    "membuat", "minta", "untuk", "di", "ke", "dari", "dan", "atau", "yang", "dengan", "apa", "tentang", "kota", "bogor",
-})  # fmt: skip
 Keadaan = VersiLayanan.Keadaan
 URUTAN_TAMPIL = (Keadaan.TERBIT, Keadaan.INFORMASI, Keadaan.DRAF)
-
-
-def kata_cari(teks: str) -> list[str]:
-    """The words that count, lower-case; when only filler was typed, the filler."""
-    kata = [k for k in re.findall(r"\w+", teks.lower()) if len(k) > 1]
-    return ([k for k in kata if k not in KATA_LEWAT] or kata)[:MAKS_KATA]
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,7 @@
-"""The catalogue's YAML as typed entries. No database; wrong files get a sentence that names them."""
+"""The catalogue's YAML as typed entries. No query; wrong files get a sentence that names them."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,17 +9,9 @@ from typing import Any
 
 import yaml
 
+from perizinan.layanan.bentuk import URUTAN_JENIS, salah_kondisi, salah_kunci, salah_nilai
+
 FOLDER = Path(__file__).resolve().parent.parent / "katalog"
-KUNCI_WAJIB = frozenset(
-    {
-        *("kode", "nama", "singkatan", "jenis", "bidang", "deskripsi", "pemohon", "kanal", "status", "bukti"),
-        *("kode_portal", "opd_teknis", "opd_teknis_asal", "sla_hari_kerja", "sla_pembanding", "survei_lapangan"),
-        *("retribusi", "masa_berlaku", "perpanjangan", "penandatangan", "dasar_hukum", "tahapan", "persyaratan"),
-        *("formulir", "sumber", "catatan"),
-    }
-)
-KUNCI_BOLEH = KUNCI_WAJIB | {"kelompok"}
-URUTAN_JENIS = ["baru", "perpanjangan", "perubahan", "pencabutan", "duplikat"]
 
 
 class KatalogSalah(ValueError):
@@ -50,52 +40,75 @@ class Entri:
         return self.isi["kanal"] == "smart" and self.isi["status"] in {"aktif", "belum_pasti"}
 
     @property
-    def sidik(self) -> str:
-        """sha256 over everything that a version is made of."""
-        semua = [self.isi, self.persyaratan, self.isian, self.bagian, baca("alur"), self.opd_teknis]
-        return hashlib.sha256(json.dumps(semua, sort_keys=True, default=str).encode()).hexdigest()
+    def pencarian(self) -> str:
+        """The lower-case text in which a search looks for its words."""
+        kunci = ("nama", "singkatan", "deskripsi", "bidang", "kelompok")
+        return " ".join([*(self.isi.get(k) or "" for k in kunci), self.kata_kunci, *self.jenis_permohonan]).lower()
 
 
 @cache
 def baca(nama: str) -> Any:
-    """One shared file of the catalogue (alur, alasan, bagian, kata_kunci, opd_teknis, syarat)."""
+    """One shared file of the catalogue (alur, alasan, bagian, kata_kunci, opd_teknis, pencarian, syarat)."""
     return yaml.safe_load((FOLDER / f"{nama}.yaml").read_text(encoding="utf-8"))
 
 
 def baca_katalog() -> list[Entri]:
-    """Every type, in the order of file names. Raises KatalogSalah."""
-    return [baca_entri(berkas) for berkas in sorted((FOLDER / "jenis").glob("*.yaml"))]
+    """Every type, in the order of kode. Raises KatalogSalah."""
+    return [baca_entri(berkas) for berkas in sorted((FOLDER / "jenis").glob("*.yaml"), key=lambda b: b.stem)]
 
 
 def baca_entri(berkas: Path) -> Entri:
-    """One file. Raises KatalogSalah for unknown or missing keys, conditions, sections or OPD."""
-    isi = yaml.safe_load(berkas.read_text(encoding="utf-8"))
-    kurang, asing = KUNCI_WAJIB - set(isi), set(isi) - KUNCI_BOLEH
-    if kurang or asing:
-        raise KatalogSalah(f"{berkas.name}: kunci kurang {sorted(kurang)}, tidak dikenal {sorted(asing)}")
+    """One file. Raises KatalogSalah for unknown or missing keys and values, conditions, sections or OPD."""
+    isi = _gabung(yaml.safe_load(berkas.read_text(encoding="utf-8")))
+    _tolak(berkas, salah_kunci(isi))
+    _tolak(berkas, salah_nilai(isi))
     if isi["kode"] != berkas.stem:
         raise KatalogSalah(f"{berkas.name}: kode {isi['kode']} berbeda dengan nama berkas")
     persyaratan, tanya = _dengan_kondisi(berkas, isi)
     isian = [*tanya, *isi["formulir"]]
-    judul = {b["kode"]: b for b in baca("bagian")}
-    if asing := {i["bagian"] for i in isian} - set(judul):
-        raise KatalogSalah(f"{berkas.name}: bagian tidak dikenal {sorted(asing)}")
-    dipakai = {i["bagian"] for i in isian}
+    _tolak(berkas, salah_kondisi(persyaratan, isian))
     return Entri(
         isi=isi,
         persyaratan=persyaratan,
         isian=isian,
-        bagian=[b for kode, b in judul.items() if kode in dipakai],
-        jenis_permohonan=jenis_ditawarkan(isi),
+        bagian=_bagian(berkas, isian),
+        jenis_permohonan=jenis_permohonan_ditawarkan(isi),
         opd_teknis=_opd(berkas, isi["opd_teknis"]),
         kata_kunci=_kata_kunci(isi["kode"]),
     )
 
 
-def jenis_ditawarkan(isi: dict[str, Any]) -> list[str]:
+def jenis_permohonan_ditawarkan(isi: dict[str, Any]) -> list[str]:
     """R4.7: the kinds that some persyaratan names; only "baru" where none does."""
     ada = {jenis for p in isi["persyaratan"] for jenis in p["untuk"]}
     return [j for j in URUTAN_JENIS if j in ada] or ["baru"]
+
+
+def _tolak(berkas: Path, salah: list[str]) -> None:
+    if salah:
+        raise KatalogSalah(f"{berkas.name}: {'; '.join(salah)}")
+
+
+def _gabung(isi: dict[str, Any]) -> dict[str, Any]:
+    """``pakai: sip`` takes what the type does not say itself from bersama/sip.yaml.
+
+    Each question under ``formulir_tambahan`` goes in behind the one that its ``sesudah`` names.
+    """
+    lengkap = {**(baca(f"bersama/{isi['pakai']}") if "pakai" in isi else {}), **isi}
+    lengkap.pop("pakai", None)
+    formulir = list(lengkap.get("formulir") or [])
+    for tambahan in lengkap.pop("formulir_tambahan", []):
+        letak = [i["kode"] for i in formulir].index(tambahan["sesudah"]) + 1
+        formulir.insert(letak, {k: v for k, v in tambahan.items() if k != "sesudah"})
+    return {**lengkap, "formulir": formulir} if "formulir" in lengkap else lengkap
+
+
+def _bagian(berkas: Path, isian: list[dict[str, Any]]) -> list[dict[str, str]]:
+    judul = {b["kode"]: b for b in baca("bagian")}
+    dipakai = {i["bagian"] for i in isian}
+    if asing := dipakai - set(judul):
+        raise KatalogSalah(f"{berkas.name}: bagian tidak dikenal {sorted(asing)}")
+    return [b for kode, b in judul.items() if kode in dipakai]
 
 
 def _dengan_kondisi(berkas: Path, isi: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -112,7 +125,7 @@ def _dengan_kondisi(berkas: Path, isi: dict[str, Any]) -> tuple[list[dict[str, A
             raise KatalogSalah(f"{berkas.name}: syarat '{kalimat}' belum dipetakan di syarat.yaml")
         if soal := aturan.get("tanya"):
             lama = tanya.get(soal["kode"], {"untuk": []})
-            tanya[soal["kode"]] = _pertanyaan(soal, sorted({*lama["untuk"], *p["untuk"]}))
+            tanya[soal["kode"]] = _pertanyaan(soal, {*lama["untuk"], *p["untuk"]})
             bila = {"equals": {"isian": soal["kode"], "nilai": "ya"}}
         else:
             bila = aturan["bila"]
@@ -120,14 +133,14 @@ def _dengan_kondisi(berkas: Path, isi: dict[str, Any]) -> tuple[list[dict[str, A
     return persyaratan, list(tanya.values())
 
 
-def _pertanyaan(soal: dict[str, str], untuk: list[str]) -> dict[str, Any]:
+def _pertanyaan(soal: dict[str, str], untuk: set[str]) -> dict[str, Any]:
+    """A question that no field of the form answers, asked of the kinds whose persyaratan need it."""
     return {
-        "kode": soal["kode"],
-        "label": soal["label"],
+        **soal,
         "tipe": "ya_tidak",
         "wajib": True,
         "bagian": "keadaan",
-        "untuk": untuk,
+        "untuk": [j for j in URUTAN_JENIS if j in untuk],
         "asal": "turunan",
     }
 

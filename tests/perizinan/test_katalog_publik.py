@@ -11,7 +11,8 @@ from bogor_portal.alur.layanan import daftar as daftar_layanan
 from bogor_portal.alur.models import JenisLayanan, Persyaratan, Tahap, VersiLayanan
 from perizinan.actions import muat_katalog
 from perizinan.layanan import standar
-from perizinan.queries import daftar_jenis, kata_cari
+from perizinan.layanan.pencarian import kata_cari
+from perizinan.queries import daftar_jenis
 
 DAFTAR = "/perizinan/"
 
