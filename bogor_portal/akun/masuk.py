@@ -60,6 +60,8 @@ def terkunci(request: HttpRequest, _response: HttpResponse | None = None, creden
 
 def tujuan_setelah_masuk(request: HttpRequest, pengguna: Pengguna, lanjut: str = "") -> str:
     """`lanjut` when it stays on this site, else the officer's or the applicant's first page."""
+    if lanjut.startswith(resolve_url("admin:index")) and not pengguna.is_staff:
+        lanjut = ""  # the back office would send them here again, without end
     if lanjut and url_has_allowed_host_and_scheme(lanjut, {request.get_host()}, require_https=request.is_secure()):
         return lanjut
     return resolve_url("admin:index" if pengguna.is_staff else settings.LOGIN_REDIRECT_URL)

@@ -26,6 +26,8 @@ def terlihat(pengguna: Pengguna) -> QuerySet[DokumenTerbit]:
 
 def dari_token(token: str) -> DokumenTerbit | None:
     """The issued document behind a QR; None for an unknown one and before issue."""
+    if "\0" in token:  # PostgreSQL refuses to be asked
+        return None
     return (
         DokumenTerbit.objects.filter(token=token, status__in=SUDAH_TERBIT).select_related("permohonan__jenis").first()
     )

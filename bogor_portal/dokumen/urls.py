@@ -7,7 +7,7 @@ from bogor_portal.dokumen import views
 app_name = "dokumen"
 
 urlpatterns = [
-    path("dokumen/<str:token>/", views.unduh, name="unduh"),
+    path("dokumen/<slug:token>/", views.unduh, name="unduh"),
     path("verifikasi/", views.verifikasi_awal, name="verifikasi_awal"),
     path("verifikasi/<str:token>/", views.verifikasi, name="verifikasi"),
 ]

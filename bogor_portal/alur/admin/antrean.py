@@ -17,7 +17,7 @@ from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur import tindakan
 from bogor_portal.alur.actions.antrean import ambil, ambil_berikutnya, lepas
 from bogor_portal.alur.actions.pemeriksaan import catat_internal
-from bogor_portal.alur.admin.bantu import giliran_terlihat, permohonan_terlihat, petugas
+from bogor_portal.alur.admin.bantu import giliran_terlihat, permohonan_terlihat, petugas, teks
 from bogor_portal.alur.admin.rincian import konteks_rincian
 from bogor_portal.alur.errors import AlurError, BelumLengkap
 from bogor_portal.alur.models import Aksi, Giliran, JenisTahap, Status
@@ -77,12 +77,12 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """Open work of my posts by tenggat; filters are an allow-list."""
         g = request.GET
         saringan = Saringan(
-            cari=g.get("cari", "").strip()[:80],
-            jenis=g.get("jenis", ""),
-            tahap=g.get("tahap", ""),
-            tenggat=g.get("tenggat", ""),
-            pemegang=g.get("pemegang", ""),
-            sesudah=baca_kunci(g.get("sesudah", "")),
+            cari=teks(g, "cari"),
+            jenis=teks(g, "jenis"),
+            tahap=teks(g, "tahap"),
+            tenggat=teks(g, "tenggat"),
+            pemegang=teks(g, "pemegang"),
+            sesudah=baca_kunci(teks(g, "sesudah")),
         )
         konteks = self._konteks(request, "Antrean kerja") | {
             "halaman": halaman(petugas(request), saringan),
@@ -94,7 +94,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def semua_view(self, request: HttpRequest) -> HttpResponse:
         """Every permohonan I may see, ended ones too."""
-        cari, status = request.GET.get("cari", "").strip()[:80], request.GET.get("status", "")
+        cari, status = teks(request.GET, "cari"), teks(request.GET, "status")
         sebelum = request.GET.get("sebelum", "")
         hasil = semua(
             petugas(request), cari=cari, status=status, sebelum=int(sebelum[:18]) if sebelum.isdecimal() else None
@@ -165,7 +165,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def catatan_view(self, request: HttpRequest, kode: UUID) -> HttpResponse:
         permohonan = permohonan_terlihat(request, kode)
-        isi = request.POST.get("isi", "").strip()[:4000]
+        isi = teks(request.POST, "isi", 4000)
         if isi:
             catat_internal(permohonan.pk, oleh=petugas(request), isi=isi)
         return redirect("admin:alur_rincian", kode)
@@ -178,7 +178,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         terbuka = permohonan.giliran.filter(keluar_pada__isnull=True).select_related(
             "tahap", "jabatan", "permohonan__pemohon"
         )
-        hasil = request.POST.get("hasil", "")
+        hasil = teks(request.POST, "hasil")
         if slot is None or not any(tindakan.giliran_saya(g, petugas(request)) for g in terbuka):
             raise Http404
         try:
@@ -187,7 +187,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 oleh=petugas(request),
                 persyaratan=slot.persyaratan,
                 hasil=hasil,
-                catatan=request.POST.get("catatan", "")[:1000],
+                catatan=teks(request.POST, "catatan", 1000),
             )
         except VerifikasiDitolak as galat:
             self.message_user(request, galat.pesan, messages.ERROR)

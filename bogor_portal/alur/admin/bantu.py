@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
 from bogor_portal.alur.models import Giliran, Permohonan
@@ -34,3 +34,8 @@ def giliran_terlihat(request: HttpRequest, kode: UUID, giliran: int) -> Giliran:
     )
     baris.permohonan = permohonan
     return baris
+
+
+def teks(sumber: QueryDict, nama: str, maks: int = 80) -> str:
+    """One typed value, cut to length and without NUL, which PostgreSQL refuses."""
+    return sumber.get(nama, "").replace("\0", "").strip()[:maks]

@@ -76,8 +76,9 @@ def rincian(request: HttpRequest, kode: UUID) -> HttpResponse:
 def tarik(request: HttpRequest, kode: UUID) -> HttpResponse:
     permohonan = permohonan_milik(request, kode)
     if request.method == "POST":
+        kunci = request.POST.get("kunci", "").replace("\0", "")[:64] or None
         try:
-            aksi_tarik(permohonan.pk, oleh=pengguna(request), kunci=request.POST.get("kunci", "")[:64] or None)
+            aksi_tarik(permohonan.pk, oleh=pengguna(request), kunci=kunci)
         except AlurError as galat:
             messages.error(request, galat.pesan)
         else:

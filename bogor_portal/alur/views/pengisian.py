@@ -50,7 +50,7 @@ def bagian(request: HttpRequest, kode: UUID, bagian: str) -> HttpResponse:
         raise Http404
     isian = [i for i in ini.isian if kerja.dapat_diubah.isian_boleh(i.kode)]
     awal = {i.kode: untuk_kolom(i, kerja.jawaban.get(i.kode)) for i in isian}
-    form = BagianForm(request.POST or None, isian=isian, initial=awal)
+    form = BagianForm(request.POST if request.method == "POST" else None, isian=isian, initial=awal)
     if request.method == "POST":
         sah = form.is_valid()
         permohonan = aksi_draf.simpan_jawaban(permohonan.pk, oleh=pengguna(request), jawaban=form.jawaban())

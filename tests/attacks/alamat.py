@@ -1,0 +1,182 @@
+"""Every address of the portal, the people who try it, and the objects that stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+from django.utils import timezone
+
+from bogor_portal.akun.models import JenisAkun, Pengguna, Peran, PerubahanEmail
+from bogor_portal.akun.token import Tujuan, buat_token
+from bogor_portal.alur.models import Giliran, HariLibur, JamLayanan, Permohonan
+from bogor_portal.dokumen.models import DokumenTerbit
+from bogor_portal.pesan.actions import berdenyut
+from tests import factories
+from tests.perjalanan import Kantor, buka_layanan, isi_dan_ajukan, isi_semua_bagian, isi_semua_berkas, kerjakan
+
+JENIS = "sip-bidan"
+PERAN = ("anonim", "pemilik", "asing", "petugas", "opd_lain", "pimpinan", "admin")
+TABEL: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("alamat.yaml").read_text() or "{}") or {}
+TIADA = "00000000-0000-4000-8000-000000000000"
+BAGIAN = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
+
+
+def semua_alamat() -> dict[str, str]:
+    """Name (the route itself where it has none) → route, of the whole URLconf."""
+    return dict(_telusuri(get_resolver(), "", ""))
+
+
+def _telusuri(pangkal: Any, ruang: str, awal: str) -> Iterator[tuple[str, str]]:
+    for pola in pangkal.url_patterns:
+        rute = awal + str(pola.pattern).removeprefix("^")
+        if isinstance(pola, URLResolver):
+            yield from _telusuri(pola, ruang + (f"{pola.namespace}:" if pola.namespace else ""), rute)
+        else:
+            yield (ruang + pola.name if pola.name else f"/{rute}"), rute.removesuffix("$")
+
+
+def buat_url(rute: str, isi: dict[str, Any]) -> str:
+    """The address with its parts filled in; KeyError for a part that nobody has thought of."""
+    return "/" + BAGIAN.sub(lambda m: str(isi[m[1] or m[2]]), rute)
+
+
+@dataclass
+class Panggung:
+    """People with their browsers, and one object of each state, all the `pemilik`'s."""
+
+    orang: dict[str, Pengguna | None] = field(default_factory=dict)
+    tamu: dict[str, Client] = field(default_factory=dict)
+    isi: dict[str, dict[str, Any]] = field(default_factory=dict)  # object → parts of addresses
+    kantor: Kantor = field(default_factory=Kantor)
+
+    def kasus(self) -> Iterator[tuple[str, str]]:
+        """(row of the table, address) for every route and every object that can stand in it."""
+        for nama, rute in sorted(semua_alamat().items()):
+            for objek in self.objek(nama, rute):
+                yield f"{nama} @{objek}" if objek else nama, buat_url(rute, isi_alamat(self, nama, objek))
+
+    def objek(self, nama: str, rute: str) -> list[str]:
+        if not BAGIAN.search(rute):
+            return [""]
+        if nama.startswith(("alur:", "admin:alur_")) and "<uuid:kode>" in rute:
+            return ["draf", "diajukan", "terbit", "tiada"]
+        if nama.startswith("berkas:"):
+            return ["draf", "diajukan", "tiada"]
+        if nama in {"dokumen:unduh", "dokumen:verifikasi"}:
+            return ["terbit", "tiada"]
+        if nama.startswith("akun:"):
+            return [nama.removeprefix("akun:"), "tiada"]
+        if "object_id" in rute and nama != "admin:view_on_site":
+            return [re.match(r"admin/(\w+/\w+)/", rute)[1], "tiada"]  # type: ignore[index]
+        return ["ada", "tiada"]
+
+
+def siapkan() -> Panggung:
+    """The stage: a draft, a submitted and an issued permohonan, and rows for every page of the admin."""
+    panggung = Panggung()
+    buka_layanan(JENIS)
+    _orang(panggung)
+    _objek_permohonan(panggung)
+    _objek_lain(panggung)
+    return panggung
+
+
+def _orang(panggung: Panggung) -> None:
+    panggung.orang = {
+        "anonim": None,
+        "pemilik": factories.buat_pengguna("Siti Aminah", email="pemilik@contoh.example"),
+        "asing": factories.buat_pengguna("Budi Santoso", email="asing@contoh.example"),
+        "opd_lain": factories.buat_petugas(Peran.TIM_TEKNIS, "dlh", nama="Petugas OPD Lain"),
+        "pimpinan": factories.buat_petugas(Peran.PIMPINAN, "setda", nama="Pimpinan"),
+        "admin": factories.buat_pengguna(
+            "Administrator", jenis=JenisAkun.PEGAWAI, is_staff=True, is_superuser=True, nik=None
+        ),
+    }
+    panggung.tamu = {nama: _masuk(orang) for nama, orang in panggung.orang.items()}
+
+
+def _masuk(orang: Pengguna | None) -> Client:
+    client = Client(raise_request_exception=False)
+    if orang:
+        client.force_login(orang)
+    return client
+
+
+def _objek_permohonan(panggung: Panggung) -> None:
+    pemilik = panggung.tamu["pemilik"]
+    terbit = isi_dan_ajukan(pemilik, JENIS, "baru")
+    kerjakan(panggung.kantor, terbit)
+    diajukan = isi_dan_ajukan(pemilik, JENIS, "baru")
+    pertama = Giliran.objects.filter(permohonan=diajukan).select_related("jabatan").get()
+    panggung.orang["petugas"] = panggung.kantor.pemegang(pertama.jabatan)
+    panggung.tamu["petugas"] = _masuk(panggung.orang["petugas"])
+    panggung.isi = {"draf": _draf(pemilik), "diajukan": _diajukan(diajukan), "terbit": _diajukan(terbit)}
+    panggung.isi["terbit"]["token"] = DokumenTerbit.objects.get(permohonan=terbit).token
+
+
+def _draf(client: Client) -> dict[str, Any]:
+    client.post(f"/permohonan/mulai/{JENIS}/", {"jenis_permohonan": "baru"})
+    permohonan = Permohonan.objects.latest("pk")
+    isi_semua_bagian(client, permohonan)
+    isi_semua_berkas(client, permohonan)
+    berkas = permohonan.berkas_draf.select_related("berkas").first().berkas.kode
+    return _bagian(permohonan, berkas) | {"giliran": 1, "aksi": "teruskan"}
+
+
+def _diajukan(permohonan: Permohonan) -> dict[str, Any]:
+    slot = permohonan.pengajuan.get().berkas.select_related("berkas").first()
+    giliran = permohonan.giliran.order_by("pk").first()
+    return _bagian(permohonan, slot.berkas.kode) | {"giliran": giliran.pk, "aksi": "teruskan"}
+
+
+def _bagian(permohonan: Permohonan, berkas: Any) -> dict[str, Any]:
+    return {
+        "kode": permohonan.kode,
+        "berkas": berkas,
+        "bagian": permohonan.versi.isian.first().bagian,
+        "persyaratan": permohonan.versi.persyaratan.first().kode,
+    }
+
+
+def _objek_lain(panggung: Panggung) -> None:
+    pemilik = panggung.orang["pemilik"]
+    assert pemilik
+    calon = factories.buat_pengguna("Calon", is_active=False, aktif_sejak=None)
+    ganti = PerubahanEmail.objects.create(pengguna=pemilik, email_baru="baru@contoh.example")
+    opd = ContentType.objects.get(app_label="akun", model="opd")
+    panggung.isi |= {
+        "": {},
+        "aktivasi": {"token": buat_token(calon, Tujuan.AKTIVASI)},
+        "atur_sandi": {"token": buat_token(pemilik, Tujuan.ATUR_SANDI)},
+        "konfirmasi_email": {"token": buat_token(pemilik, Tujuan.GANTI_EMAIL, ganti.pk)},
+        "ada": {"jenis": JENIS, "kode": JENIS, "app_label": "akun", "url": "tak/ada"}
+        | {"content_type_id": opd.pk, "object_id": 1},
+        "tiada": dict.fromkeys(["kode", "berkas"], TIADA)
+        | dict.fromkeys(["jenis", "bagian", "persyaratan", "token", "aksi", "url"], "tidak-ada")
+        | {"giliran": 0, "object_id": 99999999, "app_label": "dokumen", "content_type_id": 99999999},
+    }
+    HariLibur.objects.get_or_create(tanggal=timezone.localdate(), defaults={"nama": "Libur contoh"})
+    JamLayanan.objects.get_or_create(pk=1, defaults={"kode": "contoh", "buka": time(8), "tutup": time(16)})
+    berdenyut("relay")
+    panggung.tamu["petugas"].get(f"/berkas/{panggung.isi['diajukan']['berkas']}/")  # a note of a reading
+    for objek in ("draf", "diajukan"):
+        panggung.isi[f"{objek} berkas"] = {"kode": panggung.isi[objek]["berkas"]}
+    for alamat in {m[1] for r in semua_alamat().values() if (m := re.match(r"admin/(\w+/\w+)/<path:object_id>", r))}:
+        app, nama = alamat.split("/")
+        baris = apps.get_model(app, nama)._default_manager.order_by("pk").first()
+        panggung.isi[alamat] = {"object_id": baris.pk}
+
+
+def isi_alamat(panggung: Panggung, nama: str, objek: str) -> dict[str, Any]:
+    """The parts of one address; berkas: routes call their file `kode`."""
+    return panggung.isi[f"{objek} berkas"] if nama.startswith("berkas:") and objek != "tiada" else panggung.isi[objek]
