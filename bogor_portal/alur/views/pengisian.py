@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from bogor_portal.alur.actions import draf as aksi_draf
 from bogor_portal.alur.actions.pengajuan import ajukan as aksi_ajukan
-from bogor_portal.alur.errors import AlurError, BelumLengkap, Kekurangan
+from bogor_portal.alur.errors import AlurError, BelumLengkap, Kekurangan, TidakTersedia
 from bogor_portal.alur.forms.isian import BagianForm, untuk_kolom
 from bogor_portal.alur.forms.pemohon import PernyataanForm
 from bogor_portal.alur.forms.tampil import bagian_dibaca
@@ -53,7 +53,11 @@ def bagian(request: HttpRequest, kode: UUID, bagian: str) -> HttpResponse:
     form = BagianForm(request.POST if request.method == "POST" else None, isian=isian, initial=awal)
     if request.method == "POST":
         sah = form.is_valid()
-        permohonan = aksi_draf.simpan_jawaban(permohonan.pk, oleh=pengguna(request), jawaban=form.jawaban())
+        try:
+            permohonan = aksi_draf.simpan_jawaban(permohonan.pk, oleh=pengguna(request), jawaban=form.jawaban())
+        except TidakTersedia as galat:  # sent from another tab meanwhile
+            messages.error(request, galat.pesan)
+            return redirect("alur:rincian", kode)
         if "nanti" in request.POST:
             messages.success(request, "Isian Anda tersimpan. Anda dapat meneruskannya kapan saja.")
             return redirect("alur:tugas", kode)
@@ -137,6 +141,9 @@ def ajukan(request: HttpRequest, kode: UUID) -> HttpResponse:
         aksi_ajukan(permohonan.pk, oleh=pengguna(request), kunci=form.cleaned_data["kunci"])
     except BelumLengkap:
         return _halaman_periksa(request, permohonan, form)
+    except TidakTersedia as galat:  # withdrawn from another tab meanwhile
+        messages.error(request, galat.pesan)
+        return redirect("alur:rincian", kode)
     return redirect("alur:terkirim", kode)
 
 
