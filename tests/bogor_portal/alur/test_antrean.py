@@ -1,0 +1,105 @@
+"""The queue: who sees what, a fixed number of queries, search, paging by key."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from bogor_portal.akun.models import Penugasan
+from bogor_portal.alur.models import Giliran, Permohonan, Status
+from bogor_portal.alur.queries.antrean import SEHALAMAN
+from tests.bogor_portal.alur.conftest import giliran
+
+pytestmark = pytest.mark.django_db
+
+
+def gandakan(permohonan, banyak):
+    """More open files at the same stage, each a minute later than the one before."""
+    asal = giliran(permohonan)
+    for ke in range(banyak):
+        salinan = Permohonan.objects.create(
+            versi=permohonan.versi,
+            jenis=permohonan.jenis,
+            jenis_permohonan="baru",
+            pemohon=permohonan.pemohon,
+            nama_pemohon=f"Pemohon Ke-{ke:03d}",
+            nomor=f"UJI-{ke:06d}",
+            status=Status.DIAJUKAN,
+        )
+        pada = asal.urut_pada + timedelta(minutes=ke + 1)
+        Giliran.objects.create(
+            permohonan=salinan, tahap=asal.tahap, jabatan=asal.jabatan, masuk_pada=pada, urut_pada=pada
+        )
+
+
+@pytest.fixture
+def meja(diajukan, kantor):
+    return kantor.client(giliran(diajukan).jabatan)
+
+
+def buka(client, **saringan):
+    return client.get(reverse("admin:alur_antrean_changelist"), saringan)
+
+
+def nomor(halaman):
+    return [b["nomor"] for b in halaman.context["halaman"].baris]
+
+
+def test_the_queue_takes_the_same_queries_for_one_row_and_for_many(diajukan, meja):
+    buka(meja)  # whatever is done once per process
+    with CaptureQueriesContext(
+        connection,
+    ) as satu:
+        assert len(nomor(buka(meja))) == 1
+    gandakan(diajukan, 40)
+    with CaptureQueriesContext(connection) as banyak:
+        assert len(nomor(buka(meja))) == SEHALAMAN
+    assert len(satu) == len(banyak)
+
+
+def test_paging_by_key_shows_every_row_once(diajukan, meja):
+    gandakan(diajukan, 60)
+    dilihat, halaman = [], buka(meja)
+    while True:
+        dilihat += nomor(halaman)
+        if not halaman.context["halaman"].berikut:
+            break
+        halaman = buka(meja, sesudah=halaman.context["halaman"].berikut)
+    assert dilihat == [diajukan.nomor, *(f"UJI-{ke:06d}" for ke in range(60))]
+
+
+def test_search_finds_by_part_of_number_and_of_name(diajukan, meja):
+    gandakan(diajukan, 3)
+    assert nomor(buka(meja, cari="uji-000002")) == ["UJI-000002"]
+    assert nomor(buka(meja, cari="ke-001")) == ["UJI-000001"]
+    assert nomor(buka(meja, cari="tidak ada")) == []
+
+
+def test_filters_by_holder_and_by_deadline(diajukan, meja, kantor):
+    gandakan(diajukan, 2)
+    ini = giliran(diajukan)
+    kini = timezone.now()
+    Giliran.objects.filter(pk=ini.pk).update(
+        pemegang=kantor.pemegang(ini.jabatan), klaim_sampai=kini + timedelta(hours=1), tenggat=kini - timedelta(hours=1)
+    )
+    assert nomor(buka(meja, pemegang="saya")) == [diajukan.nomor]
+    assert nomor(buka(meja, pemegang="bebas")) == ["UJI-000000", "UJI-000001"]
+    assert nomor(buka(meja, tenggat="lewat")) == [diajukan.nomor]
+
+
+def test_an_officer_of_another_opd_has_no_queue_of_ours(diajukan, client_petugas_opd_lain):
+    assert nomor(buka(client_petugas_opd_lain)) == []
+    rincian = client_petugas_opd_lain.get(reverse("admin:alur_rincian", args=[diajukan.kode]))
+    assert rincian.status_code == 404
+
+
+def test_work_of_a_post_that_is_no_longer_held_is_not_shown(diajukan, kantor):
+    petugas = kantor.pemegang(giliran(diajukan).jabatan)
+    Penugasan.objects.filter(pengguna=petugas).update(selesai=timezone.localdate() - timedelta(days=1))
+    client = Client()
+    client.force_login(petugas)
+    assert client.get(reverse("admin:alur_rincian", args=[diajukan.kode])).status_code == 404
