@@ -46,8 +46,9 @@ SUREL = [
 
 
 def sewa_lagi():
-    """What the relay does after the lease of a killed worker has run out."""
-    OutboxMessage.objects.filter(status="diantar").update(sewa_sampai=timezone.now() - timedelta(seconds=1))
+    """What the relay does after the lease of a killed worker has run out. There are more points than a row has tries."""
+    lewat = timezone.now() - timedelta(seconds=1)
+    OutboxMessage.objects.filter(status="diantar").update(sewa_sampai=lewat, percobaan=0)
     pesan.sewa(batas=100, kini=timezone.now())
 
 

@@ -34,7 +34,7 @@ def test_r7_1_leaving_the_survey_out_needs_a_reason(reklame):
     permohonan, pemeriksa, _ = reklame
     with pytest.raises(AlasanKurang):
         survei.lewati_survei(permohonan.pk, giliran(permohonan).pk, oleh=pemeriksa, alasan=[])
-    alasan = [AlasanDiberikan("survei-titik-jelas")]
+    alasan = [AlasanDiberikan("survei-tanpa-perubahan")]
     survei.lewati_survei(permohonan.pk, giliran(permohonan).pk, oleh=pemeriksa, alasan=alasan)
     assert giliran(permohonan).tahap.kode == "rekomendasi"
 
