@@ -19,11 +19,14 @@ SUSUN = (
 
 
 def uji(argumen: list[str]) -> int:
-    """pytest; all of it on two workers unless told what to run. Its servers come from the test settings."""
-    if not argumen:
-        argumen = ["-n", PEKERJA_UJI, "--dist", "worksteal"]
+    """pytest; all of it unless told what to run: two workers, then the browser tests in a process of their own.
+
+    Playwright keeps an event loop running in which nothing else may sign. Servers come from the test settings.
+    """
+    semua = ["-n", PEKERJA_UJI, "--dist", "worksteal", "--ignore=tests/e2e"]
     env = {nama: nilai for nama, nilai in os.environ.items() if nama not in ("DATABASE_URL", "REDIS_URL")}
-    return subprocess.call([PYTHON, "-m", "pytest", *argumen], cwd=AKAR, env=env)
+    putaran = [argumen] if argumen else [semua, ["tests/e2e"]]
+    return max(subprocess.call([PYTHON, "-m", "pytest", *p], cwd=AKAR, env=env) for p in putaran)
 
 
 def kelola(argumen: list[str]) -> int:

@@ -11,9 +11,9 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's event
 CHROMIUM = which("chromium")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def peramban():
-    """One browser for the module: playwright keeps an event loop running, in which nothing else may sign."""
+    """One browser for the run; `./portal test` gives these tests a process of their own."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="no browser tests: playwright is not installed")
     pytest.importorskip("axe_playwright_python", reason="no browser tests: axe is not installed")
     if not CHROMIUM:
