@@ -55,4 +55,5 @@ def contoh_produksi() -> dict[str, str]:
         "EMAIL_URL": f"smtp+tls://portal:{secrets.token_urlsafe(12)}@surel.contoh.go.id:587",
         "SURAT_DARI": "Portal Kota Bogor <portal@contoh.go.id>",
         "PENANDA_TANGAN": "bsre",
+        "SIAK": "jembatan",
     }

@@ -188,7 +188,11 @@ KUNCI_DATA = lingkungan.teks("KUNCI_DATA")  # base64 of 32 bytes: AES-GCM of NIK
 KUNCI_INDEKS = lingkungan.teks("KUNCI_INDEKS")  # base64 of 32 bytes: HMAC of the lookup columns
 CLAMAV_URL = lingkungan.teks("CLAMAV_URL")
 PENANDA_TANGAN = lingkungan.teks("PENANDA_TANGAN")
-MODE_TIRUAN = PENANDA_TANGAN == "lokal"  # shows the banner: documents made here are not valid
+SIAK = lingkungan.teks("SIAK")
+SIAK_URL = lingkungan.teks("SIAK_URL")
+SIAK_KUNCI = lingkungan.teks("SIAK_KUNCI")
+SIAK_TIRUAN_BERKAS = BASE_DIR / lingkungan.teks("SIAK_TIRUAN_BERKAS")
+MODE_TIRUAN = PENANDA_TANGAN == "lokal" or SIAK == "tiruan"  # the banner: documents made here are not valid
 BERKAS_TOTAL_BYTE = lingkungan.bilangan("BERKAS_TOTAL_MIB") * 1024 * 1024
 KLAIM_JAM_KERJA = lingkungan.bilangan("KLAIM_JAM_KERJA")
 

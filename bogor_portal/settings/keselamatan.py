@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 # Stand-ins for outside services: fine for trying, never for a real decision. Setting -> values that are stand-ins.
 ADAPTER_TIRUAN: dict[str, tuple[str, ...]] = {
     "PENANDA_TANGAN": ("", "lokal"),
+    "SIAK": ("", "tiruan"),
 }
 KUNCI_PENGEMBANGAN = "hanya-untuk-pengembangan-0123456789-abcdefghijklmnopqrstuvwxyz"
 KUNCI_UJI = "hanya-untuk-uji-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH"

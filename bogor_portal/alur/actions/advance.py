@@ -188,6 +188,16 @@ def selaraskan_giliran(permohonan: Permohonan) -> None:
         terbuka.update(tenggat=permohonan.tenggat, urut_pada=permohonan.tenggat)
 
 
+def sasaran_jam(permohonan: Permohonan, tahap: Tahap) -> tuple[str, str]:
+    """State and reason of the clock in a stage, as the file stands."""
+    keadaan, alasan = RentangWaktu.Keadaan, RentangWaktu.Alasan
+    if tahap.jenis == JenisTahap.PERBAIKAN:
+        return (keadaan.JEDA, alasan.PERBAIKAN) if permohonan.lengkap_pada else (keadaan.BELUM_MULAI, alasan.PERBAIKAN)
+    if permohonan.lengkap_pada:
+        return keadaan.JALAN, alasan.PROSES_DINAS
+    return keadaan.BELUM_MULAI, alasan.MENUNGGU_LENGKAP
+
+
 def _peralihan(giliran: Giliran, aksi: str) -> Peralihan:
     peralihan = giliran.tahap.peralihan_keluar.select_related("ke").filter(aksi=aksi).first()
     if peralihan is None:
@@ -208,17 +218,8 @@ def _pindah(permohonan: Permohonan, ke: Tahap, dari: Giliran, langkah: Langkah) 
         atur_jam(permohonan, langkah.kini, langkah.pelaku, None)
         permohonan.tenggat = permohonan.peringatan_pada = None
         return None
-    atur_jam(permohonan, langkah.kini, langkah.pelaku, _sasaran_jam(permohonan, ke))
+    atur_jam(permohonan, langkah.kini, langkah.pelaku, sasaran_jam(permohonan, ke))
     return _buka(permohonan, ke, langkah, lajur=LAJUR_UTAMA, dari=dari.tahap)
-
-
-def _sasaran_jam(permohonan: Permohonan, tahap: Tahap) -> tuple[str, str]:
-    keadaan, alasan = RentangWaktu.Keadaan, RentangWaktu.Alasan
-    if tahap.jenis == JenisTahap.PERBAIKAN:
-        return (keadaan.JEDA, alasan.PERBAIKAN) if permohonan.lengkap_pada else (keadaan.BELUM_MULAI, alasan.PERBAIKAN)
-    if permohonan.lengkap_pada:
-        return keadaan.JALAN, alasan.PROSES_DINAS
-    return keadaan.BELUM_MULAI, alasan.MENUNGGU_LENGKAP
 
 
 def _buka(
@@ -252,7 +253,7 @@ def _selesaikan(
 ) -> None:
     """What every move ends with: efek of the stage entered, parallel requests, the row, its history."""
     if dari is None:
-        atur_jam(permohonan, langkah.kini, langkah.pelaku, _sasaran_jam(permohonan, ke) if ke else None)
+        atur_jam(permohonan, langkah.kini, langkah.pelaku, sasaran_jam(permohonan, ke) if ke else None)
     if giliran:
         _mulai_tahap(permohonan, giliran, langkah)
     _catat(permohonan, langkah, dari, ke, lajur)
@@ -352,6 +353,7 @@ __all__ = [
     "lompat",
     "masuk_pertama",
     "pegang",
+    "sasaran_jam",
     "segarkan_tenggat",
     "selaraskan_giliran",
     "tutup_lajur_lain",

@@ -82,6 +82,12 @@ class RentangWaktu(models.Model):
         PROSES_DINAS = "proses_dinas", "Diproses dinas"
         PERBAIKAN = "perbaikan", "Menunggu perbaikan pemohon"
         PEMBAYARAN = "pembayaran", "Menunggu pembayaran"
+        # not the office's time either (ALUR-03, SIAK-10)
+        GANGGUAN_SIAK = "gangguan_siak", "Menunggu sistem kependudukan (SIAK) yang terganggu"
+        PENUNGGALAN = "penunggalan", "Menunggu penunggalan data di pusat"
+        BLANGKO = "blangko", "Menunggu blangko tersedia"
+        DAERAH_ASAL = "daerah_asal", "Menunggu jawaban daerah asal"
+        KEHADIRAN = "kehadiran", "Menunggu kehadiran pemohon"
 
     permohonan = models.ForeignKey(Permohonan, on_delete=models.PROTECT, related_name="rentang_waktu")
     mulai = models.DateTimeField()

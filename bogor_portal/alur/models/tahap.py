@@ -65,6 +65,8 @@ class Aksi(models.TextChoices):
     LANJUTKAN_BIASA = "lanjutkan_biasa", "Lanjutkan proses biasa"
     HITUNG_ULANG = "hitung_ulang", "Tenggat dihitung ulang"
     CATAT = "catat", "Catatan"
+    JEDA = "jeda", "Waktu layanan dihentikan"
+    LANJUTKAN_JAM = "lanjutkan_jam", "Waktu layanan berjalan lagi"
 
 
 class Tahap(models.Model):

@@ -31,6 +31,8 @@ KALIMAT = {
     Aksi.LEWAT_BATAS: ("Batas waktu layanan terlewati; pimpinan dinas sudah diberi tahu", "bahaya"),
     Aksi.TETAPKAN_FIKTIF: ("Ditetapkan sebagai fiktif positif", "info"),
     Aksi.HITUNG_ULANG: ("Tenggat dihitung ulang karena perubahan kalender", "netral"),
+    Aksi.JEDA: ("Waktu layanan dihentikan", "awas"),
+    Aksi.LANJUTKAN_JAM: ("Waktu layanan berjalan lagi", "info"),
 }
 
 
@@ -64,7 +66,7 @@ def untuk_pemohon(permohonan: Permohonan) -> list[Peristiwa]:
     for r in permohonan.riwayat.order_by("-urut"):
         if r.aksi in KALIMAT:
             judul, nada = KALIMAT[Aksi(r.aksi)]
-            peristiwa.append(Peristiwa(judul, r.pada, nada))
+            peristiwa.append(Peristiwa(judul, r.pada, nada, catatan=_sebab_jeda(r)))
         elif r.aksi in {Aksi.TERUSKAN, Aksi.PARAF} and r.tahap_ke:
             peristiwa.append(Peristiwa(f"Selesai: {nama_tahap.get(r.tahap_dari, r.tahap_dari)}", r.pada))
     return peristiwa
@@ -82,7 +84,12 @@ def _peristiwa_petugas(r: Riwayat, nama_tahap: dict[str, str]) -> Peristiwa:
     arah = " → ".join(nama_tahap.get(k, k) for k in (r.tahap_dari, r.tahap_ke) if k)
     sebagai = f"{r.sebagai.title()}. " if r.sebagai in {"plt", "plh"} else ""
     oleh = "Sistem" if r.oleh is None else f"{r.oleh.nama}{f', {sebagai}{r.jabatan.nama}' if r.jabatan else ''}"
-    return Peristiwa(aksi.label, r.pada, KALIMAT.get(aksi, ("", "netral"))[1], oleh, arah)
+    return Peristiwa(aksi.label, r.pada, KALIMAT.get(aksi, ("", "netral"))[1], oleh, arah or _sebab_jeda(r))
+
+
+def _sebab_jeda(r: Riwayat) -> str:
+    """Why the clock stopped, or what it had waited for."""
+    return RentangWaktu.Alasan(r.isi["alasan"]).label if r.aksi in {Aksi.JEDA, Aksi.LANJUTKAN_JAM} else ""
 
 
 def ringkas_jam(permohonan: Permohonan, kini: datetime | None = None) -> RingkasanJam:
@@ -115,5 +122,5 @@ def kata_tenggat(tenggat: datetime | None, kini: datetime, *, jeda: bool = False
 
 
 def _menunggu_pemohon(baris: list[RentangWaktu]) -> list[Rentang]:
-    pemohon = {RentangWaktu.Alasan.PERBAIKAN, RentangWaktu.Alasan.PEMBAYARAN}
+    pemohon = {RentangWaktu.Alasan.PERBAIKAN, RentangWaktu.Alasan.PEMBAYARAN, RentangWaktu.Alasan.KEHADIRAN}
     return [Rentang(r.mulai, r.selesai, berjalan=False) for r in baris if r.alasan in pemohon]
