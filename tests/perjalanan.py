@@ -140,6 +140,19 @@ def kerjakan(kantor: Kantor, permohonan: Permohonan, *, tolak: bool = False) -> 
     raise AssertionError("the file never ends")
 
 
+def kerjakan_sampai(kantor: Kantor, permohonan: Permohonan, kode: str) -> None:
+    """Work a submitted file until it is at the stage of this kode."""
+    for _ in range(20):
+        terbuka = list(
+            Giliran.objects.filter(permohonan=permohonan, keluar_pada=None).select_related("tahap", "jabatan")
+        )
+        ini = next((g for g in terbuka if g.lajur != "utama"), terbuka[0])
+        if ini.tahap.kode == kode:
+            return
+        _satu_langkah(kantor, permohonan, ini, tolak=False)
+    raise AssertionError(f"the file never comes to {kode}")
+
+
 def _satu_langkah(kantor: Kantor, permohonan: Permohonan, giliran: Giliran, *, tolak: bool) -> None:
     client = kantor.client(giliran.jabatan)
     if giliran.tahap.jenis == JenisTahap.VERIFIKASI:

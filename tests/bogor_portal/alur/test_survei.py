@@ -12,8 +12,7 @@ from bogor_portal.alur.errors import AlasanKurang, BelumLengkap, TidakTersedia
 from perizinan.demo import _ajukan
 from tests import factories
 from tests.bogor_portal.alur.conftest import giliran
-from tests.bogor_portal.alur.test_tindakan import kerjakan_sampai
-from tests.perjalanan import buka_layanan, jalankan_pesan
+from tests.perjalanan import buka_layanan, jalankan_pesan, kerjakan_sampai
 
 pytestmark = pytest.mark.django_db
 

@@ -28,7 +28,7 @@ from bogor_portal.lib.rantai import BarisRantai, periksa_rantai
 from bogor_portal.pesan.models import OutboxMessage
 from tests import factories
 from tests.bogor_portal.alur.conftest import giliran
-from tests.perjalanan import jalankan_pesan, kerjakan, nyatakan_sesuai
+from tests.perjalanan import jalankan_pesan, kerjakan, kerjakan_sampai, nyatakan_sesuai
 
 pytestmark = pytest.mark.django_db
 
@@ -146,19 +146,6 @@ def test_r5_4_who_examined_may_not_initial(diajukan, kantor):
     factories.buat_penugasan(pemeriksa, giliran(diajukan).jabatan)
     with pytest.raises(PerluPetugasLain):
         keputusan.paraf(diajukan.pk, giliran(diajukan).pk, oleh=pemeriksa)
-
-
-def kerjakan_sampai(kantor, permohonan, kode):
-    from tests.perjalanan import _satu_langkah  # one step of the walk
-
-    for _ in range(20):
-        terbuka = list(
-            Giliran.objects.filter(permohonan=permohonan, keluar_pada=None).select_related("tahap", "jabatan")
-        )
-        ini = next((g for g in terbuka if g.lajur != "utama"), terbuka[0])
-        if ini.tahap.kode == kode:
-            return
-        _satu_langkah(kantor, permohonan, ini, tolak=False)
 
 
 def test_a_stale_page_is_refused(diajukan, kantor):

@@ -1,0 +1,26 @@
+"""Approve: the drafter's POST that writes the decision and hands the file to the first initials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+from django.urls import reverse
+
+from bench.alat import Hasil
+from bench.benih import kota
+from bench.tulis import BANYAK, ukur_tindakan
+from bogor_portal.alur.models import Giliran, JenisTahap
+
+
+def ukur() -> Iterator[Hasil]:
+    """One open file per call."""
+    k = kota()
+    sasaran = k.giliran(JenisTahap.PENYUSUNAN, BANYAK)
+    klien = k.kantor.client(sasaran[0].jabatan)
+
+    def kirim(giliran: Giliran) -> int:
+        alamat = reverse("admin:alur_tindakan", args=[giliran.permohonan.kode, giliran.pk, "setujui"])
+        return klien.post(alamat, {"kunci": uuid4().hex}).status_code
+
+    yield from ukur_tindakan("approve", k, sasaran, kirim, aksi="setujui", klien=klien)
