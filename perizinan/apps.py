@@ -9,5 +9,17 @@ class PerizinanConfig(AppConfig):
     def ready(self) -> None:
         # Late: the engine's registry reaches its models, which are not loaded before every app is.
         from bogor_portal.alur.layanan.daftar import Layanan, daftarkan
+        from perizinan.actions import muat_katalog
+        from perizinan.demo import muat_demo
 
-        daftarkan(Layanan(kode="perizinan", nama="Smart", url_katalog="perizinan:jenis", pemeriksa=()))
+        daftarkan(
+            Layanan(
+                kode="perizinan",
+                nama="Smart",
+                url_katalog="perizinan:jenis",
+                opd="dpmptsp",
+                awalan_nomor="SMART",
+                muat_katalog=muat_katalog,
+                muat_demo=muat_demo,
+            )
+        )

@@ -25,6 +25,7 @@ from bogor_portal.alur.models import Giliran, Isian, JenisTahap, Permohonan, Tip
 from bogor_portal.berkas.actions import simpan_unggahan, verifikasi_berkas
 from bogor_portal.lib.wilayah import daftar_kelurahan
 
+LAYANAN = "perizinan"
 # type, kind, applicant's e-mail name, how many of the office's steps were done, what came last
 CONTOH = (
     ("sip-bidan", "baru", "warga", 0, ""),
@@ -39,25 +40,31 @@ CONTOH = (
 )
 
 
+def muat_demo() -> str:
+    """Publish every type and make the samples; tells what there is."""
+    return f"{terbitkan_semua_draf()} layanan terbit, {buat_permohonan_demo()} permohonan contoh"
+
+
 def terbitkan_semua_draf() -> int:
     """Publish the unconfirmed types so that they can be tried; they stay marked as not confirmed."""
     _pastikan_tiruan()
-    draf_layanan = VersiLayanan.objects.filter(keadaan=VersiLayanan.Keadaan.DRAF, nomor=1)
-    for versi in draf_layanan.select_related("jenis"):
+    versi_smart = VersiLayanan.objects.filter(jenis__layanan=LAYANAN)
+    for versi in versi_smart.filter(keadaan=VersiLayanan.Keadaan.DRAF, nomor=1).select_related("jenis"):
         terbitkan_versi(versi.pk, terkonfirmasi=False)
-    return VersiLayanan.objects.filter(keadaan=VersiLayanan.Keadaan.TERBIT).count()
+    return versi_smart.filter(keadaan=VersiLayanan.Keadaan.TERBIT).count()
 
 
 def buat_permohonan_demo() -> int:
     """Make the sample permohonan once, by the same acts that people use. Returns how many there are."""
     _pastikan_tiruan()
-    if not Permohonan.objects.exists():
+    milik = Permohonan.objects.filter(jenis__layanan=LAYANAN)
+    if not milik.exists():
         for kode, jenis, surel, langkah, akhir in CONTOH:
             permohonan = _ajukan(kode, jenis, Pengguna.objects.get(email=f"{surel}@contoh.example"))
             _kerjakan(permohonan, langkah)
             if akhir == "kembalikan":
                 _kembalikan(permohonan)
-    return Permohonan.objects.count()
+    return milik.count()
 
 
 def _pastikan_tiruan() -> None:

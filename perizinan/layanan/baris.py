@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict
 from typing import Any
 
+from bogor_portal.alur.layanan.spek import EntriKatalog
 from perizinan.layanan.katalog import Entri
 from perizinan.layanan.tahap import tahap_untuk
 
@@ -81,26 +79,21 @@ def kolom_persyaratan(entri: Entri) -> list[dict[str, Any]]:
     ]
 
 
-def sidik(entri: Entri) -> str:
-    """sha256 over everything that a version of this entry is made of."""
+def entri_katalog(entri: Entri) -> EntriKatalog:
+    """The whole entry as the engine's loader takes it."""
     tahap, peralihan = tahap_untuk(entri) if entri.dapat_diajukan else ([], [])
-    semua = [
-        kolom_versi(entri),
-        kolom_isian(entri),
-        kolom_persyaratan(entri),
-        [*map(asdict, tahap), *map(asdict, peralihan)],
-        entri.dapat_diajukan,
-    ]
-    return _sha256(semua)
-
-
-def sidik_jenis(entri: Entri) -> str:
-    """sha256 over the facts of the type itself."""
-    return _sha256([kolom_jenis(entri), entri.opd_teknis])
-
-
-def _sha256(isi: Any) -> str:
-    return hashlib.sha256(json.dumps(isi, sort_keys=True, default=str).encode()).hexdigest()
+    return EntriKatalog(
+        kode=entri.kode,
+        jenis=kolom_jenis(entri),
+        versi=kolom_versi(entri),
+        isian=kolom_isian(entri),
+        persyaratan=kolom_persyaratan(entri),
+        tahap=tahap,
+        peralihan=peralihan,
+        opd_teknis=entri.opd_teknis,
+        dapat_diajukan=entri.dapat_diajukan,
+        terbit_sendiri=entri.dapat_diajukan and entri.isi["status"] == "aktif",
+    )
 
 
 def _jenis_berkas(jenis: list[str]) -> list[str]:

@@ -9,13 +9,10 @@ from typing import Any
 
 import yaml
 
+from bogor_portal.alur.layanan.spek import KatalogSalah
 from perizinan.layanan.bentuk import URUTAN_JENIS, salah_kondisi, salah_kunci, salah_nilai
 
 FOLDER = Path(__file__).resolve().parent.parent / "katalog"
-
-
-class KatalogSalah(ValueError):
-    """A catalogue file is not as it must be; the message names file and fault."""
 
 
 @dataclass(frozen=True)

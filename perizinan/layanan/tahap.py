@@ -2,37 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from perizinan.layanan.katalog import Entri, KatalogSalah, baca
-
-
-@dataclass(frozen=True)
-class SpekTahap:
-    """One stage; fields as in alur.Tahap."""
-
-    kode: str
-    nama: str
-    jenis: str
-    peran: str
-    bobot: int = 0
-    memulai_jam: bool = False
-    keterangan_pemohon: str = ""
-    opd_rekomendasi: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class SpekPeralihan:
-    """One move between stage codes; ``ke`` None: back to where the file came from, or the lane's end."""
-
-    dari: str
-    aksi: str
-    ke: str | None
-    tombol: str = ""
-    penjaga: str = ""
-    alasan_wajib: bool = False
-
+from bogor_portal.alur.layanan.spek import KatalogSalah, SpekPeralihan, SpekTahap
+from perizinan.layanan.katalog import Entri, baca
 
 PERALIHAN_UMUM = [
     SpekPeralihan("perbaikan", "ajukan_ulang", None),

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from bogor_portal.alur.actions import katalog as katalog_alur
 from bogor_portal.alur.actions.versi import terbitkan_versi
 from bogor_portal.alur.layanan.periksa_versi import periksa_versi
 from bogor_portal.alur.models import AlasanBaku, Isian, JenisLayanan, Persyaratan, Tahap, VersiLayanan
@@ -89,19 +90,19 @@ def test_check_writes_nothing(transactional_db):
 
 def test_load_without_the_offices_is_refused(transactional_db):
     with pytest.raises(CommandError, match=r"^OPD \['bapenda', .*\] belum ada\. Jalankan muat_opd lebih dulu\.$"):
-        call_command("muat_katalog")
+        call_command("muat_katalog", "--layanan=perizinan")
 
 
 def test_changed_entry_becomes_a_draft_and_the_published_version_stays(katalog, berubah):
     berubah("sip-bidan", sla_hari_kerja=4)
     keluaran = StringIO()
 
-    call_command("muat_katalog", "--periksa", stdout=keluaran)
+    call_command("muat_katalog", "--periksa", "--layanan=perizinan", stdout=keluaran)
     assert VersiLayanan.objects.filter(jenis__kode="sip-bidan").count() == 1
     hasil = muat_katalog()
 
     versi = list(VersiLayanan.objects.filter(jenis__kode="sip-bidan").order_by("nomor"))
-    assert keluaran.getvalue() == ("versi baru 1: sip-bidan\n  sip-bidan: sla_hari: 3 → 4\ntidak berubah: 0\n")
+    assert keluaran.getvalue() == ("Smart:\nversi baru 1: sip-bidan\n  sip-bidan: sla_hari: 3 → 4\ntidak berubah: 0\n")
     assert (hasil.versi_baru, hasil.jenis_berubah, hasil.terbit) == (["sip-bidan"], [], [])
     assert [(v.nomor, v.keadaan, v.sla_hari) for v in versi] == [(1, "terbit", 3), (2, "draf", 4)]
     assert muat_katalog().sama == ["sip-bidan"]
@@ -172,12 +173,12 @@ def test_a_load_killed_before_publishing_publishes_the_next_time(transactional_d
     def mati(versi_id):
         raise Mati
 
-    monkeypatch.setattr(actions, "terbitkan_versi", mati)
+    monkeypatch.setattr(katalog_alur, "terbitkan_versi", mati)
     with pytest.raises(Mati):
         muat_katalog()
     assert VersiLayanan.objects.get().keadaan == Keadaan.DRAF
 
-    monkeypatch.setattr(actions, "terbitkan_versi", terbitkan_versi)
+    monkeypatch.setattr(katalog_alur, "terbitkan_versi", terbitkan_versi)
     hasil = muat_katalog()
 
     assert (hasil.sama, hasil.terbit) == (["sip-bidan"], ["sip-bidan"])

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from bogor_portal.akun.models import OPD, Jabatan, Penugasan, Peran
 from bogor_portal.alur import jam, penjaga
 from bogor_portal.alur.errors import BelumLengkap, TidakTersedia
+from bogor_portal.alur.layanan import daftar
+from bogor_portal.alur.layanan.isi import tahap_dilewati
 from bogor_portal.alur.models import (
     Aksi,
     Giliran,
@@ -105,7 +107,7 @@ def advance(permohonan: Permohonan, giliran: Giliran, langkah: Langkah) -> Gilir
     if kekurangan := penjaga.periksa(peralihan.penjaga, permohonan, giliran):
         raise BelumLengkap(kekurangan)
     _tutup(giliran, langkah)
-    ke = None if giliran.lajur != LAJUR_UTAMA else (peralihan.ke or giliran.dari)
+    ke = None if giliran.lajur != LAJUR_UTAMA else _lewati(permohonan, peralihan.ke) or giliran.dari
     if giliran.tahap.memulai_jam and ke and ke.jenis != JenisTahap.PERBAIKAN and permohonan.lengkap_pada is None:
         permohonan.lengkap_pada = langkah.kini
     baru = _pindah(permohonan, ke, giliran, langkah) if ke else None
@@ -205,6 +207,14 @@ def _peralihan(giliran: Giliran, aksi: str) -> Peralihan:
     return peralihan
 
 
+def _lewati(permohonan: Permohonan, tahap: Tahap | None) -> Tahap | None:
+    """The stage itself, or the next one on its first move that this case calls for (``hanya_bila``)."""
+    while tahap is not None and tahap_dilewati(permohonan, tahap):
+        lanjut = tahap.peralihan_keluar.select_related("ke").filter(ke__isnull=False).order_by("urut").first()
+        tahap = lanjut.ke if lanjut else None
+    return tahap
+
+
 def _tutup(giliran: Giliran, langkah: Langkah) -> None:
     giliran.keluar_pada, giliran.aksi_keluar, giliran.oleh = langkah.kini, langkah.aksi, langkah.pelaku.oleh
     giliran.save(update_fields=["keluar_pada", "aksi_keluar", "oleh"])
@@ -257,6 +267,8 @@ def _selesaikan(
     if giliran:
         _mulai_tahap(permohonan, giliran, langkah)
     _catat(permohonan, langkah, dari, ke, lajur)
+    for sesudah in daftar.ambil(permohonan.jenis.layanan).sesudah_pindah:
+        sesudah(permohonan, dari, ke, langkah.kini)
 
 
 def _mulai_tahap(permohonan: Permohonan, giliran: Giliran, langkah: Langkah) -> None:

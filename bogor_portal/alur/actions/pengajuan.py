@@ -23,6 +23,7 @@ from bogor_portal.alur.actions.dasar import sudah_dilakukan
 from bogor_portal.alur.actions.kabar import kabari_pemohon
 from bogor_portal.alur.actions.nomor import ambil_nomor
 from bogor_portal.alur.errors import BelumLengkap, TidakBoleh, TidakTersedia
+from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.isi import buka, daftar_kekurangan, isian_berlaku, persyaratan_berlaku, semua_isian
 from bogor_portal.alur.models import (
     Aksi,
@@ -38,7 +39,6 @@ from bogor_portal.lib.rantai import kanonik
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
 
-SERI_PENDAFTARAN = "pendaftaran"
 TAHAP_DAPAT_DITARIK = frozenset(JenisTahap.values) - {
     JenisTahap.PENOMORAN,
     JenisTahap.TANDA_TANGAN,
@@ -50,10 +50,16 @@ TAHAP_DAPAT_DITARIK = frozenset(JenisTahap.values) - {
 def ajukan(permohonan_id: int, *, oleh: Pengguna, kunci: str | None = None) -> Permohonan:
     """Submit a draft, or send a returned file back to the stage that returned it.
 
-    In order: an immutable Pengajuan; on the first time the number (R4.2) and the first Giliran, afterwards
-    the request for perbaikan is answered and the clock goes on (R3.7); Riwayat; a mail to the applicant (R4.3).
+    In order: an immutable Pengajuan; on the first time the number (R4.2), the first Giliran and what the service
+    adds, afterwards the request for perbaikan is answered and the clock goes on (R3.7); Riwayat; a mail to the
+    applicant (R4.3).
     A second call with the file already sent changes nothing. Raises BelumLengkap with every gap (R4.7, R4.8).
     """
+    return ajukan_dalam_transaksi(permohonan_id, oleh=oleh, kunci=kunci)
+
+
+def ajukan_dalam_transaksi(permohonan_id: int, *, oleh: Pengguna, kunci: str | None = None) -> Permohonan:
+    """``ajukan`` inside the transaction of somebody who submits several at once."""
     permohonan = kunci_permohonan(permohonan_id)
     if permohonan.pemohon_id != oleh.pk:
         raise TidakBoleh
@@ -127,11 +133,14 @@ def _simpan_pengajuan(permohonan: Permohonan, oleh: Pengguna, kini: datetime) ->
 
 def _ajukan_pertama(permohonan: Permohonan, langkah: Langkah) -> None:
     tahun = timezone.localtime(langkah.kini).year
-    permohonan.nomor = f"SMART-{tahun}-{ambil_nomor(SERI_PENDAFTARAN, tahun):06d}"
+    layanan = daftar.ambil(permohonan.jenis.layanan)
+    permohonan.nomor = f"{layanan.awalan_nomor}-{tahun}-{ambil_nomor(layanan.seri_pendaftaran, tahun):06d}"
     permohonan.diajukan_pada = langkah.kini
     permohonan.nama_pemohon = permohonan.pemohon.nama
     masuk_pertama(permohonan, langkah)
     kabari_pemohon(permohonan, "permohonan_diajukan")
+    for sesudah in layanan.sesudah_ajukan:
+        sesudah(permohonan, langkah.kini)
 
 
 def _ajukan_ulang(permohonan: Permohonan, langkah: Langkah) -> None:

@@ -24,6 +24,7 @@ from bogor_portal.alur.actions.advance import (
 )
 from bogor_portal.alur.actions.kabar import kabari_jabatan, kabari_pemohon
 from bogor_portal.alur.errors import TidakTersedia
+from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import Aksi, JenisTahap, Keputusan, Permohonan, VersiLayanan
 
 
@@ -102,7 +103,8 @@ def _sistem(
 
 
 def _lewat_batas(permohonan: Permohonan, langkah: Langkah) -> None:
-    kepala = Jabatan.objects.filter(opd__kode="dpmptsp", peran__in=[Peran.PENANDATANGAN, Peran.PEMARAF_3], aktif=True)
+    opd = daftar.ambil(permohonan.jenis.layanan).opd
+    kepala = Jabatan.objects.filter(opd__kode=opd, peran__in=[Peran.PENANDATANGAN, Peran.PEMARAF_3], aktif=True)
     for jabatan in kepala:
         kabari_jabatan(permohonan, jabatan, "petugas_lewat_batas")
     if permohonan.versi.sikap_lewat_batas != VersiLayanan.SikapLewatBatas.BUKA_TAHAP:

@@ -2,24 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from bogor_portal.alur.errors import Kekurangan
-from bogor_portal.alur.models import Permohonan
+from bogor_portal.alur.models import Permohonan, Tahap
 
-Pemeriksa = Callable[[Permohonan, dict[str, Any]], list[Kekurangan]]
+if TYPE_CHECKING:
+    from datetime import datetime
+
+Jawaban = dict[str, Any]
+Pemeriksa = Callable[[Permohonan, Jawaban], list[Kekurangan]]
+Fakta = Callable[[Permohonan, Jawaban], Mapping[str, Any]]
+SesudahAjukan = Callable[[Permohonan, "datetime"], None]
+SesudahPindah = Callable[[Permohonan, "Tahap | None", "Tahap | None", "datetime"], None]
+Peringatan = Callable[[Permohonan, Jawaban], list[str]]
+
+
+def _tanpa_fakta(permohonan: Permohonan, jawaban: Jawaban) -> Mapping[str, Any]:
+    return {}
 
 
 @dataclass(frozen=True)
 class Layanan:
-    """A service. ``pemeriksa``: named checks of the answers at filing, each returning all its gaps."""
+    """A service, and what it does otherwise than the others.
+
+    ``opd`` runs it: its head and secretary see all its files and hear of late ones. ``bagi_pimpinan``: the city's
+    leadership may read every file; False where files hold data that only those who work on them may see.
+    ``pemeriksa``: named checks of the answers at filing, each returning all its gaps. ``peringatan``: what does
+    not refuse but an officer should know. ``fakta``: facts worked out of the answers that conditions may name
+    (``nama_fakta``). ``sesudah_ajukan`` and ``sesudah_pindah`` run inside the transaction of the first
+    submission and of every move. ``muat_katalog(periksa)`` and ``muat_demo()`` are what the commands of these
+    names call.
+    """
 
     kode: str
     nama: str
     url_katalog: str  # URL name of the public page of a type, taking its kode
-    pemeriksa: tuple[Pemeriksa, ...] = field(default_factory=tuple)
+    opd: str
+    awalan_nomor: str
+    seri_pendaftaran: str = "pendaftaran"
+    bagi_pimpinan: bool = True
+    pemeriksa: tuple[Pemeriksa, ...] = ()
+    peringatan: tuple[Peringatan, ...] = ()
+    fakta: Fakta = _tanpa_fakta
+    nama_fakta: frozenset[str] = frozenset()
+    sesudah_ajukan: tuple[SesudahAjukan, ...] = ()
+    sesudah_pindah: tuple[SesudahPindah, ...] = ()
+    muat_katalog: Callable[..., Any] | None = None
+    muat_demo: Callable[[], str] | None = None
 
 
 _layanan: dict[str, Layanan] = {}
@@ -33,3 +65,8 @@ def daftarkan(layanan: Layanan) -> None:
 def ambil(kode: str) -> Layanan:
     """Raise KeyError for a service that is not installed."""
     return _layanan[kode]
+
+
+def semua() -> list[Layanan]:
+    """Every service, in the order of registration."""
+    return list(_layanan.values())

@@ -8,16 +8,17 @@ from typing import Any
 from bogor_portal.alur.errors import Kekurangan
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.syarat import terpenuhi
-from bogor_portal.alur.models import Isian, Permohonan, Persyaratan, TipeIsian
+from bogor_portal.alur.models import Isian, Permohonan, Persyaratan, Tahap, TipeIsian
 from bogor_portal.lib import kripto
 
 RAHASIA = frozenset({TipeIsian.NIK, TipeIsian.TELEPON})
 
 
 def konteks_syarat(permohonan: Permohonan, jawaban: dict[str, Any]) -> dict[str, Any]:
-    """The answers, with what is known of the applicant and the kind of application."""
+    """The answers, with what is known of the applicant and the kind of application, and the service's facts."""
     return {
         **jawaban,
+        **daftar.ambil(permohonan.jenis.layanan).fakta(permohonan, jawaban),
         "pemohon.jenis": permohonan.pemohon.jenis,
         "permohonan.jenis": permohonan.jenis_permohonan,
     }
@@ -42,6 +43,24 @@ def persyaratan_berlaku(permohonan: Permohonan, jawaban: dict[str, Any]) -> list
         for p in permohonan.versi.persyaratan.all()
         if permohonan.jenis_permohonan in p.untuk and terpenuhi(p.wajib_bila, konteks)
     ]
+
+
+def tahap_dilewati(permohonan: Permohonan, tahap: Tahap) -> bool:
+    """Whether this stage is for other cases only: its condition does not hold for the last submission."""
+    if tahap.hanya_bila is None:
+        return False
+    pengajuan = permohonan.pengajuan.order_by("-urut").first()
+    jawaban = buka(semua_isian(permohonan), pengajuan.jawaban) if pengajuan else {}
+    return not terpenuhi(tahap.hanya_bila, konteks_syarat(permohonan, jawaban))
+
+
+def peringatan_petugas(permohonan: Permohonan) -> list[str]:
+    """What the service's checks found in the last submission that refuses nothing but an officer should know."""
+    pengajuan = permohonan.pengajuan.order_by("-urut").first()
+    if pengajuan is None:
+        return []
+    jawaban = buka(semua_isian(permohonan), pengajuan.jawaban)
+    return [p for periksa in daftar.ambil(permohonan.jenis.layanan).peringatan for p in periksa(permohonan, jawaban)]
 
 
 def kosong(nilai: Any) -> bool:

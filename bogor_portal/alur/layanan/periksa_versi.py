@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bogor_portal.alur import penjaga
+from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.syarat import isian_disebut
 from bogor_portal.alur.models import Aksi, JenisTahap, Peralihan, Tahap, VersiLayanan
 
@@ -86,10 +87,11 @@ def _penjaga_asing(peralihan: list[Peralihan]) -> list[str]:
 
 def _kondisi_menggantung(versi: VersiLayanan) -> list[str]:
     isian = list(versi.isian.all())
-    ada = {i.kode for i in isian} | ISIAN_DIKETAHUI
+    ada = {i.kode for i in isian} | ISIAN_DIKETAHUI | daftar.ambil(versi.jenis.layanan).nama_fakta
     bagian = {b["kode"] for b in versi.bagian}
     salah = [f"Isian {i.label}: bagian '{i.bagian}' tidak ada." for i in isian if i.bagian not in bagian]
     kondisi = [(i.label, i.tampil_bila) for i in isian] + [(p.nama, p.wajib_bila) for p in versi.persyaratan.all()]
+    kondisi += [(t.nama, t.hanya_bila) for t in versi.tahap.all()]
     return salah + [
         f"{nama}: syarat menyebut isian '{kode}' yang tidak ada."
         for nama, syarat in kondisi

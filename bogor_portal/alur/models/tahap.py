@@ -71,7 +71,8 @@ class Aksi(models.TextChoices):
 
 class Tahap(models.Model):
     """A stage. ``peran`` names whose turn it is ("pemohon" and "sistem" are nobody's jabatan); ``jabatan`` is
-    that role's post, found when the version is published. ``bobot`` is its share of the SLA (R3.9)."""
+    that role's post, found when the version is published. ``bobot`` is its share of the SLA (R3.9). A stage with
+    ``hanya_bila`` is passed over, by its first move, when that does not hold."""
 
     versi = models.ForeignKey(VersiLayanan, on_delete=models.CASCADE, related_name="tahap")
     urut = models.PositiveIntegerField()
@@ -86,6 +87,7 @@ class Tahap(models.Model):
     )
     opd_rekomendasi = models.JSONField(default=list, blank=True)  # OPD kode asked on entering a REKOMENDASI stage
     keterangan_pemohon = models.CharField(max_length=300, blank=True)
+    hanya_bila = models.JSONField(null=True, blank=True)  # in the language of ``layanan.syarat``; empty: always
     asal = models.CharField(max_length=20, blank=True)
 
     class Meta:

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bogor_portal.akun.models import Jabatan, Penugasan, Peran
 from bogor_portal.akun.queries import jabatan_dipegang, penugasan_aktif
+from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import Aksi, Giliran, JenisTahap, Permohonan, Status
 
 if TYPE_CHECKING:
@@ -26,17 +27,26 @@ def antrean(pengguna: Pengguna) -> QuerySet[Giliran]:
 def terlihat_petugas(pengguna: Pengguna) -> QuerySet[Permohonan]:
     """Submitted permohonan that an officer may read.
 
-    Those that are or were with a post that they hold; all of a service for its head and leadership posts in
-    the OPD that runs it. A stranger sees none; nobody sees drafts.
+    Those that are or were with a post that they hold; all of a service for the head and secretary of the OPD that
+    runs it; for the city's leadership those that the service opens to it. A stranger sees none; nobody sees drafts.
     """
-    jabatan = list(jabatan_dipegang(pengguna).values_list("pk", "peran"))
+    jabatan = list(jabatan_dipegang(pengguna).values_list("pk", "peran", "opd__kode"))
     if not jabatan:
         return Permohonan.objects.none()
-    diajukan = Permohonan.objects.exclude(status=Status.DRAF)
-    if any(peran in {Peran.PENANDATANGAN, Peran.PIMPINAN, Peran.PEMARAF_3} for _, peran in jabatan):
-        return diajukan
-    lewat = Giliran.objects.filter(permohonan=OuterRef("pk"), jabatan__in=[pk for pk, _ in jabatan])
-    return diajukan.filter(Exists(lewat))
+    seluruhnya = {kode for _, peran, opd in jabatan for kode in _layanan_terbuka(peran, opd)}
+    lewat = Giliran.objects.filter(permohonan=OuterRef("pk"), jabatan__in=[pk for pk, _, _ in jabatan])
+    terlihat = Q(jenis__layanan__in=seluruhnya) | Exists(lewat) if seluruhnya else Exists(lewat)
+    return Permohonan.objects.exclude(status=Status.DRAF).filter(terlihat)
+
+
+def _layanan_terbuka(peran: str, opd: str) -> list[str]:
+    """The services whose every file a post may read: those that its OPD runs, and for the city's leadership those
+    that are open to it."""
+    if peran == Peran.PIMPINAN:
+        return [s.kode for s in daftar.semua() if s.bagi_pimpinan]
+    if peran in {Peran.PENANDATANGAN, Peran.PEMARAF_3}:
+        return [s.kode for s in daftar.semua() if s.opd == opd]
+    return []
 
 
 def penugasan_untuk(pengguna: Pengguna, jabatan: Jabatan) -> Penugasan | None:

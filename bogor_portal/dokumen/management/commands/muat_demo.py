@@ -1,4 +1,4 @@
-"""`manage.py muat_demo`: invented people, keys and permohonan for trying the portal; `--tabel` prints the logins."""
+"""`manage.py muat_demo`: invented people, keys and every service's samples; `--tabel` prints the logins."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from bogor_portal.akun.demo import buat_akun_demo, daftar_login
 from bogor_portal.akun.models import Pengguna, Peran
+from bogor_portal.alur.layanan import daftar
 from bogor_portal.dokumen.demo import FRASA, siapkan_kunci_demo
-from perizinan.demo import buat_permohonan_demo, terbitkan_semua_draf
 
 
 class Command(BaseCommand):
@@ -25,8 +25,9 @@ class Command(BaseCommand):
         buat_akun_demo()
         for penanda in Pengguna.objects.filter(penugasan__jabatan__peran=Peran.PENANDATANGAN).distinct():
             siapkan_kunci_demo(penanda)
-        terbit, permohonan = terbitkan_semua_draf(), buat_permohonan_demo()
-        self.stdout.write(f"{terbit} layanan terbit, {permohonan} permohonan contoh")
+        for layanan in daftar.semua():
+            if layanan.muat_demo is not None:
+                self.stdout.write(f"{layanan.nama}: {layanan.muat_demo()}")
 
     def _cetak_tabel(self) -> None:
         """The logins; makes nothing."""

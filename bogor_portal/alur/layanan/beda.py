@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from bogor_portal.alur.layanan.spek import EntriKatalog
 from bogor_portal.alur.models import VersiLayanan
-from perizinan.layanan.baris import kolom_isian, kolom_persyaratan, kolom_versi
-from perizinan.layanan.katalog import Entri
-from perizinan.layanan.tahap import tahap_untuk
 
 
-def beda_versi(versi: VersiLayanan, entri: Entri) -> list[str]:
+def beda_versi(versi: VersiLayanan, entri: EntriKatalog) -> list[str]:
     """What the catalogue's entry says otherwise than a version, as sentences for the admin."""
-    beda = _beda("", _tersimpan(versi, kolom := kolom_versi(entri)), kolom)
-    beda += _beda_daftar("isian", versi.isian.all(), kolom_isian(entri))
-    beda += _beda_daftar("persyaratan", versi.persyaratan.all(), kolom_persyaratan(entri))
-    tahap, peralihan = tahap_untuk(entri) if entri.dapat_diajukan else ([], [])
+    beda = _beda("", _tersimpan(versi, entri.versi), entri.versi)
+    beda += _beda_daftar("isian", versi.isian.all(), entri.isian)
+    beda += _beda_daftar("persyaratan", versi.persyaratan.all(), entri.persyaratan)
     lama = {(p.dari.kode, p.aksi, p.ke.kode if p.ke else None) for p in versi.peralihan.select_related("dari", "ke")}
-    if [t.kode for t in versi.tahap.all()] != [t.kode for t in tahap] or lama != {
-        (p.dari, p.aksi, p.ke) for p in peralihan
+    if [t.kode for t in versi.tahap.all()] != [t.kode for t in entri.tahap] or lama != {
+        (p.dari, p.aksi, p.ke) for p in entri.peralihan
     }:
         beda.append("tahap atau peralihan berubah")
     return beda
