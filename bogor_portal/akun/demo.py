@@ -67,6 +67,11 @@ PEGAWAI = (
     ("OPD teknis: Dinsos", "dinsos", "Cecep Supriatna", "dinsos-tim-teknis"),
     ("Petugas OPD lain", "disdukcapil", "Neneng Hasanah", "disdukcapil-tim-teknis"),
     ("Pimpinan", "pimpinan", "Dewi Sartika", "kota-pimpinan"),
+    ("Operator inovasi: DPMPTSP", "inovasi-dpmptsp", "Gilang Ramadhan", "dpmptsp-operator-inovasi"),
+    ("Operator inovasi: Diskominfo", "inovasi-kominfo", "Ayu Lestari", "diskominfo-operator-inovasi"),
+    ("Operator inovasi: Bapperida", "inovasi-bapperida", "Irfan Maulana", "bapperida-operator-inovasi"),
+    ("Verifikator inovasi", "verifikator1", "Rahmat Hidayat", "bapperida-verifikator-inovasi"),
+    ("Verifikator inovasi", "verifikator2", "Sari Mulyani", "bapperida-verifikator-inovasi"),
 )
 
 

@@ -44,6 +44,7 @@ PERSIAPAN = (
     ("muat_opd", "Memuat perangkat daerah", ()),
     ("muat_kalender", "Memuat hari libur dan jam layanan", ()),
     ("muat_katalog", "Memuat katalog layanan", ()),
+    ("muat_inovasi", "Memuat daftar inovasi", ()),
     ("muat_demo", "Memuat data contoh", ()),
     ("collectstatic", "Mengumpulkan berkas statis", ("--noinput", "-v0")),
 )

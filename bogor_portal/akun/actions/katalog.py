@@ -18,7 +18,8 @@ def muat_opd() -> tuple[int, int]:
     Returns how many OPD and Jabatan the catalogue holds. Rows made in the admin stay as they are.
     """
     opd = yaml.safe_load((KATALOG / "opd.yaml").read_text())["opd"]
-    jabatan = yaml.safe_load((KATALOG / "jabatan.yaml").read_text())["jabatan"]
+    katalog_jabatan = yaml.safe_load((KATALOG / "jabatan.yaml").read_text())
+    jabatan = katalog_jabatan["jabatan"] + _jabatan_tiap_opd(opd, katalog_jabatan["tiap_opd"])
     baris = {isi["kode"]: _muat_satu_opd(isi) for isi in opd}
     for isi in opd:
         if induk := isi.get("induk"):
@@ -34,6 +35,11 @@ def muat_opd() -> tuple[int, int]:
             },
         )
     return len(opd), len(jabatan)
+
+
+def _jabatan_tiap_opd(opd: list[dict[str, Any]], pola: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The positions that every OPD has: kode = that of the OPD, a hyphen and the pattern's own."""
+    return [{**p, "kode": f"{o['kode']}-{p['kode']}", "opd": o["kode"]} for o in opd for p in pola]
 
 
 def _muat_satu_opd(isi: dict[str, Any]) -> OPD:

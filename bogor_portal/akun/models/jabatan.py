@@ -21,6 +21,8 @@ class Peran(models.TextChoices):
     PENANDATANGAN = "penandatangan", _("Penanda tangan")
     TIM_TEKNIS = "tim_teknis", _("Tim teknis")
     PIMPINAN = "pimpinan", _("Pimpinan")
+    OPERATOR_INOVASI = "operator_inovasi", _("Operator inovasi")
+    VERIFIKATOR_INOVASI = "verifikator_inovasi", _("Verifikator inovasi")
 
 
 class Asal(models.TextChoices):

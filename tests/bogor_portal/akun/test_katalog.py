@@ -7,13 +7,13 @@ pytestmark = pytest.mark.django_db
 
 
 def test_muat_opd_loads_forty_and_repeats_without_change():
-    assert muat_opd() == (40, 22)
+    assert muat_opd() == (40, 63)
     sebelum = list(OPD.objects.order_by("pk").values())
 
-    assert muat_opd() == (40, 22)
+    assert muat_opd() == (40, 63)
 
     assert list(OPD.objects.order_by("pk").values()) == sebelum
-    assert (OPD.objects.count(), Jabatan.objects.count()) == (40, 22)
+    assert (OPD.objects.count(), Jabatan.objects.count()) == (40, 63)
 
 
 def test_muat_opd_keeps_other_names_and_parents():
@@ -35,7 +35,7 @@ def test_r5_1_dpmptsp_has_one_position_for_each_function():
     muat_opd()
 
     peran = list(Jabatan.objects.filter(opd__kode="dpmptsp").values_list("peran", flat=True))
-    assert sorted(peran) == sorted(set(Peran.values) - {Peran.TIM_TEKNIS, Peran.PIMPINAN})
+    assert sorted(peran) == sorted(set(Peran.values) - {Peran.TIM_TEKNIS, Peran.PIMPINAN, Peran.VERIFIKATOR_INOVASI})
     assert list(Jabatan.objects.filter(asal="sumber").values_list("kode", flat=True)) == ["dpmptsp-kepala-dinas"]
 
 

@@ -1,0 +1,183 @@
+"""Load affairs, former names of OPD, editions with their indicators, and the documented innovations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.db import transaction
+
+from bogor_portal.akun.models import OPD
+from inovasi.layanan.nama_opd import baca_masa
+from inovasi.layanan.pencarian import teks_cari
+from inovasi.models import Edisi, HasilInovasi, Indikator, Inovasi, NamaLain, NamaOPD, Pita, Tingkat, Urusan
+
+KATALOG = Path(__file__).resolve().parent.parent / "katalog"
+
+
+@dataclass
+class HasilMuat:
+    """How many rows of each were added; nothing that people changed is written over."""
+
+    urusan: int = 0
+    nama_opd: int = 0
+    edisi: int = 0
+    inovasi: int = 0
+
+
+@transaction.atomic(durable=True)
+def muat_inovasi() -> HasilMuat:
+    """Add what is not there yet, by kode or year. An innovation or edition that exists belongs to the people.
+
+    Affairs follow the catalogue. Raises OPD.DoesNotExist while the offices were not loaded.
+    """
+    hasil = HasilMuat()
+    for isi in _baca("urusan")["urusan"]:
+        hasil.urusan += _muat_urusan(isi)
+    for opd in OPD.objects.all():
+        hasil.nama_opd += _muat_nama(opd)
+    for isi in _baca("edisi")["edisi"]:
+        hasil.edisi += _muat_edisi(isi)
+    urusan = {u.kode: u for u in Urusan.objects.all()}
+    opd_menurut_kode = {o.kode: o for o in OPD.objects.all()}
+    for isi in _baca("inovasi")["inovasi"]:
+        hasil.inovasi += _muat_satu(isi, urusan, opd_menurut_kode)
+    return hasil
+
+
+def _baca(nama: str) -> dict[str, Any]:
+    isi: dict[str, Any] = yaml.safe_load((KATALOG / f"{nama}.yaml").read_text(encoding="utf-8"))
+    return isi
+
+
+def _muat_urusan(isi: dict[str, Any]) -> bool:
+    _, baru = Urusan.objects.update_or_create(
+        kode=isi["kode"],
+        defaults={
+            "nomor": isi["nomor"],
+            "nama": isi["nama"],
+            "kelompok": isi["kelompok"],
+            "yandas": isi["dihitung_syarat_yandas"],
+        },
+    )
+    return baru
+
+
+def _muat_nama(opd: OPD) -> int:
+    """The former names of one OPD, from what the catalogue of offices says (R23)."""
+    jumlah = 0
+    for lama in opd.nama_lain:
+        mulai, sampai = baca_masa(lama["masa"] or "")
+        _, baru = NamaOPD.objects.get_or_create(
+            opd=opd,
+            singkatan=lama["singkatan"],
+            defaults={"nama": lama["nama"] or "", "mulai": mulai, "sampai": sampai, "masa": lama["masa"] or ""},
+        )
+        jumlah += baru
+    return jumlah
+
+
+def _muat_edisi(isi: dict[str, Any]) -> bool:
+    if Edisi.objects.filter(tahun=isi["tahun"]).exists():
+        return False
+    mulai, sampai = (date.fromisoformat(t) for t in isi["jendela"]) if "jendela" in isi else (None, None)
+    edisi = Edisi.objects.create(
+        tahun=isi["tahun"],
+        nama=f"Edisi {isi['tahun']}",
+        keadaan=isi["keadaan"],
+        skala=isi.get("skala", Edisi.Skala.SERATUS),
+        jendela_mulai=mulai,
+        jendela_sampai=sampai,
+        jendela_pengembangan=isi.get("jendela_pengembangan", False),
+        pita_dari=Edisi.objects.get(tahun=isi["pita_dari"]) if "pita_dari" in isi else None,
+        nilai_resmi=Decimal(isi["nilai_resmi"]) if "nilai_resmi" in isi else None,
+        jadwal=isi.get("jadwal", []),
+        sumber=isi.get("sumber", []),
+        **{k: isi.get(k) for k in ("pembagi_minimum", "syarat_yandas", "inovasi_diinput", "inovasi_diterima")},
+        **{k: isi.get(k, "") for k in ("dasar", "peringkat", "catatan")},
+    )
+    Pita.objects.bulk_create(Pita(edisi=edisi, nama=n, minimum=Decimal(m)) for n, m in isi.get("pita", []))
+    if isi.get("indikator"):
+        _muat_indikator(edisi)
+    return True
+
+
+def _muat_indikator(edisi: Edisi) -> None:
+    katalog = _baca("indikator")
+    for kelompok in Indikator.Kelompok:
+        for urut, isi in enumerate(katalog[f"indikator_{kelompok.value}"], 1):
+            indikator = Indikator.objects.create(
+                edisi=edisi,
+                kelompok=kelompok,
+                urut=urut,
+                nomor=isi["no"],
+                kode=isi.get("kode", f"spd-{isi['no']}"),
+                nama=isi["nama"],
+                bobot=Decimal(str(isi["bobot"])),
+                wajib=isi["wajib"],
+                bukti=isi.get("bukti") or "",
+                jenis_bukti=isi.get("jenis_berkas") or [],
+                catatan=isi.get("catatan") or isi.get("perbedaan_edisi") or "",
+            )
+            _muat_tingkat(indikator, isi)
+
+
+def _muat_tingkat(indikator: Indikator, isi: dict[str, Any]) -> None:
+    basis = isi.get("basis_pilihan") or [{"basis": "", "ukuran": "", "tingkat": isi["tingkat"]}]
+    Tingkat.objects.bulk_create(
+        Tingkat(indikator=indikator, level=t["level"], basis=b["basis"], ukuran=b["ukuran"], syarat=str(t["syarat"]))
+        for b in basis
+        for t in b["tingkat"]
+    )
+
+
+def _muat_satu(isi: dict[str, Any], urusan: dict[str, Urusan], opd: dict[str, OPD]) -> bool:
+    """One documented innovation. What its source leaves open stays empty; form and affair are marked as proposals."""
+    if Inovasi.objects.filter(kode=isi["kode"]).exists():
+        return False
+    inovasi = Inovasi.objects.create(
+        **{k: isi[k] or "" for k in ("nama", "kepanjangan", "deskripsi", "opd_saat_itu", "jenis", "dasar", "catatan")},
+        kode=isi["kode"],
+        opd=opd[isi["opd"]] if isi["opd"] else None,
+        bentuk=isi["bentuk_usulan"] or "",
+        urusan=urusan[isi["urusan_usulan"]] if isi["urusan_usulan"] else None,
+        klasifikasi_usulan=True,
+        tahun=isi["tahun"],
+        tahapan=isi["tahapan"] or "",
+        tanggal_penerapan=_tanggal(isi),
+        masuk_47=isi["masuk_47_iga2019"],
+        asal=Inovasi.Asal.SUMBER,
+        tampil=True,
+        sumber=isi["sumber"],
+        pencarian=teks_cari(isi["nama"], isi["kepanjangan"], lain=isi["kepanjangan_lain"]),
+    )
+    NamaLain.objects.bulk_create(NamaLain(inovasi=inovasi, nama=n) for n in isi["kepanjangan_lain"])
+    HasilInovasi.objects.bulk_create(_hasil(inovasi, h) for h in isi["hasil"])
+    return True
+
+
+def _tanggal(isi: dict[str, Any]) -> date | None:
+    """The day of application, only where the source gives a whole day and says that it is in use."""
+    teks = str(isi["tanggal_mulai"] or "")
+    return date.fromisoformat(teks) if isi["tahapan"] == "penerapan" and len(teks) == len("2019-04-28") else None
+
+
+def _hasil(inovasi: Inovasi, isi: dict[str, Any]) -> HasilInovasi:
+    """A figure as its source prints it; ``nilai`` only where that is one plain number."""
+    teks = "" if isi["nilai"] is None else str(isi["nilai"])
+    try:
+        nilai = Decimal(teks)
+    except InvalidOperation:
+        nilai = None
+    return HasilInovasi(
+        inovasi=inovasi,
+        ukuran=isi["ukuran"],
+        nilai=nilai,
+        nilai_teks="" if nilai is not None else teks,
+        satuan=isi["satuan"] or "",
+        periode=isi["periode"] or "",
+    )

@@ -1,0 +1,148 @@
+"""Counts behind the leaders' measures T1–T7, K1–K5, K9, P1–P4, M1 (rules §5): rows first, so a tile can show them.
+
+Each gives a numerator and a denominator, or the rows; a denominator of 0 is the caller's "-". Reads only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from bogor_portal.akun.models import OPD
+from inovasi.layanan.indeks import NOL
+from inovasi.models import Bukti, Edisi, Entri, Inisiator, Inovasi, NilaiIndikator, Replikasi, Tahapan
+from inovasi.queries import indeks
+
+DIAJUKAN = (Entri.Status.DIAJUKAN, Entri.Status.PERLU_REVISI, Entri.Status.TERVERIFIKASI)
+DIAM = timedelta(days=365)  # K9: without an update for twelve months
+INDIKATOR_WAJIB = ("16", "17", "32", "33", "35")  # K3
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """A numerator over a denominator; ``persen`` is None for a zero denominator."""
+
+    pembilang: Decimal | int
+    penyebut: Decimal | int
+
+    @property
+    def persen(self) -> Decimal | None:
+        return Decimal(self.pembilang) / Decimal(self.penyebut) * 100 if self.penyebut else None
+
+
+def entri_diajukan(edisi: Edisi) -> QuerySet[Entri]:
+    """Entries that were submitted at least once and count as taking part (T2, K3)."""
+    return Entri.objects.filter(edisi=edisi, pertama_diajukan_pada__isnull=False)
+
+
+def opd_aktif() -> QuerySet[OPD]:
+    """T2, T3, P1: the denominator."""
+    return OPD.objects.filter(aktif=True)
+
+
+def opd_ikut(edisi: Edisi) -> QuerySet[OPD]:
+    """T2: active OPD with at least one innovation submitted."""
+    return opd_aktif().filter(Exists(entri_diajukan(edisi).filter(inovasi__opd=OuterRef("pk"))))
+
+
+def opd_belum_ikut(edisi: Edisi) -> QuerySet[OPD]:
+    return opd_aktif().exclude(pk__in=opd_ikut(edisi).values("pk"))
+
+
+def opd_matang(edisi: Edisi) -> set[int]:
+    """T3: ids of OPD with an innovation in application at the full score (the meaning awaits confirmation)."""
+    penuh = indeks.skor_sid_maks(edisi)
+    return {
+        s.inovasi.opd_id
+        for s in indeks.daftar_skor(edisi)
+        if s.inovasi.opd_id and penuh and s.skor == penuh and s.inovasi.tahapan == Tahapan.PENERAPAN
+    }
+
+
+def diterima_kementerian(edisi: Edisi) -> Bagian | None:
+    """T6; None until both numbers are known."""
+    if edisi.inovasi_diinput is None or edisi.inovasi_diterima is None:
+        return None
+    return Bagian(edisi.inovasi_diterima, edisi.inovasi_diinput)
+
+
+def kematangan_rata_rata(edisi: Edisi) -> Bagian:
+    """K1: sum of verified scores over verified innovations."""
+    daftar = _terverifikasi(edisi)
+    return Bagian(sum((s.skor for s in daftar), NOL), len(daftar))
+
+
+def selisih_klaim(edisi: Edisi) -> Bagian:
+    """K2: sum of claimed minus verified score over verified innovations."""
+    daftar = _terverifikasi(edisi)
+    return Bagian(sum((s.klaim - s.skor for s in daftar), NOL), len(daftar))
+
+
+def _terverifikasi(edisi: Edisi) -> list[indeks.SkorEntri]:
+    return [s for s in indeks.daftar_skor(edisi) if s.entri.status == Entri.Status.TERVERIFIKASI]
+
+
+def baris_wajib_terisi(edisi: Edisi) -> Bagian:
+    """K3: mandatory rows with evidence, over five for each submitted innovation."""
+    ada = Bukti.objects.filter(nilai=OuterRef("pk"), dilepas_pada__isnull=True)
+    terisi = NilaiIndikator.objects.filter(
+        Exists(ada), entri__in=entri_diajukan(edisi), indikator__nomor__in=INDIKATOR_WAJIB, klaim__gt=0
+    )
+    return Bagian(terisi.count(), len(INDIKATOR_WAJIB) * entri_diajukan(edisi).count())
+
+
+def tidak_dihentikan() -> QuerySet[Inovasi]:
+    """K4: the denominator; stage "" is not documented and shown apart."""
+    return Inovasi.objects.exclude(tahapan=Tahapan.DIHENTIKAN)
+
+
+def masa_verifikasi(edisi: Edisi) -> list[tuple[datetime, datetime]]:
+    """K5: (first submitted, first decided) of every entry that was decided."""
+    diputus = Entri.objects.filter(edisi=edisi, pertama_diputus_pada__isnull=False)
+    baris = diputus.values_list("pertama_diajukan_pada", "pertama_diputus_pada")
+    return [(diajukan, selesai) for diajukan, selesai in baris if diajukan and selesai]
+
+
+def berhenti_atau_diam(kini: datetime | None = None) -> QuerySet[Inovasi]:
+    """K9: stopped, paused, or without a change for twelve months; over all innovations."""
+    batas = (kini or timezone.now()) - DIAM
+    return Inovasi.objects.filter(Q(tahapan__in=[Tahapan.DIHENTIKAN, Tahapan.DIJEDA]) | Q(diubah_pada__lt=batas))
+
+
+def pertama_diajukan(tahun: int) -> QuerySet[Inovasi]:
+    """P1, M1: innovations first submitted in that calendar year, in whatever edition."""
+    lebih_awal = Entri.objects.filter(inovasi=OuterRef("pk"), pertama_diajukan_pada__year__lt=tahun)
+    tahun_ini = Entri.objects.filter(inovasi=OuterRef("pk"), pertama_diajukan_pada__year=tahun)
+    return Inovasi.objects.filter(Exists(tahun_ini)).exclude(Exists(lebih_awal))
+
+
+def bulan_penciptaan(tahun: int) -> list[tuple[date, date]]:
+    """P2: (idea, first use) of innovations that reached application that year and have both dates."""
+    sampai = Inovasi.objects.filter(tanggal_penerapan__year=tahun, tanggal_ide__isnull=False)
+    return [(a, b) for a, b in sampai.values_list("tanggal_ide", "tanggal_penerapan") if a and b]
+
+
+def jenis_diketahui() -> QuerySet[Inovasi]:
+    """P3: the denominator; the others are shown apart."""
+    return Inovasi.objects.exclude(jenis="")
+
+
+def replikasi_bertanda_tangan(tahun: int) -> QuerySet[Replikasi]:
+    """P4: regions with a signed document, of innovations in application, by the year of the document."""
+    return Replikasi.objects.filter(tanggal__year=tahun, inovasi__tahapan=Tahapan.PENERAPAN).exclude(dokumen="")
+
+
+def dari_masyarakat(tahun: int) -> Bagian:
+    """M1: initiated by citizens, over all that were first submitted that year."""
+    semua = pertama_diajukan(tahun)
+    return Bagian(semua.filter(inisiator=Inisiator.MASYARAKAT).count(), semua.count())
+
+
+def jumlah_47() -> Bagian:
+    """How many of the 47 innovations of IGA 2019 are recorded here."""
+    dilaporkan = Edisi.objects.filter(tahun=2019).values_list("inovasi_diinput", flat=True).first()
+    return Bagian(Inovasi.objects.filter(masuk_47=True).count(), dilaporkan or 0)
