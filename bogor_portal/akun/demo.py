@@ -52,6 +52,7 @@ PEGAWAI = (
     ("Pemaraf 1", "pemaraf1", "Hendra Gunawan", "dpmptsp-pemaraf-1"),
     ("Pemaraf 2", "pemaraf2", "Sri Wahyuni", "dpmptsp-pemaraf-2"),
     ("Sekretaris (pemaraf 3)", "sekretaris", "Bambang Irawan", "dpmptsp-sekretaris"),
+    ("Bendahara penerimaan", "bendahara", "Dian Permata", "dpmptsp-bendahara"),
     ("Kepala dinas", "kepala", "Ratna Dewi", "dpmptsp-kepala-dinas"),
     ("OPD teknis: Dinkes", "dinkes", "Maya Puspita", "dinkes-tim-teknis"),
     ("OPD teknis: DPUPR", "dpupr", "Taufik Hidayat", "dpupr-tim-teknis"),

@@ -18,6 +18,7 @@ class Peran(models.TextChoices):
     PEMARAF_1 = "pemaraf_1", _("Pemaraf 1")
     PEMARAF_2 = "pemaraf_2", _("Pemaraf 2")
     PEMARAF_3 = "pemaraf_3", _("Pemaraf 3")
+    BENDAHARA = "bendahara", _("Bendahara penerimaan")
     PENANDATANGAN = "penandatangan", _("Penanda tangan")
     TIM_TEKNIS = "tim_teknis", _("Tim teknis")
     PIMPINAN = "pimpinan", _("Pimpinan")

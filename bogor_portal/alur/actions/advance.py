@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bogor_portal.akun.models import OPD, Jabatan, Penugasan, Peran
-from bogor_portal.alur import jam, penjaga
+from bogor_portal.alur import jam, lewati, penjaga
 from bogor_portal.alur.errors import BelumLengkap, TidakTersedia
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.isi import tahap_dilewati
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 STATUS_TAHAP = {
     JenisTahap.PENDAFTARAN: Status.DIAJUKAN,
     JenisTahap.PERBAIKAN: Status.DIKEMBALIKAN,
+    JenisTahap.PEMBAYARAN: Status.MENUNGGU_BAYAR,
     JenisTahap.SELESAI_TERBIT: Status.TERBIT,
     JenisTahap.SELESAI_TOLAK: Status.DITOLAK,
     JenisTahap.DITARIK: Status.DITARIK,
@@ -118,6 +119,7 @@ def advance(permohonan: Permohonan, giliran: Giliran, langkah: Langkah) -> Gilir
 def lompat(permohonan: Permohonan, ke: Tahap, langkah: Langkah) -> Giliran | None:
     """Close every lane and go to ``ke`` whatever the stage: withdrawal, or the official's act on a late file."""
     utama = giliran_terbuka(permohonan, LAJUR_UTAMA)
+    ke = _lewati(permohonan, ke) or ke
     _tutup(utama, langkah)
     tutup_lajur_lain(permohonan, langkah)
     baru = _pindah(permohonan, ke, utama, langkah)
@@ -134,6 +136,14 @@ def catat_tanpa_pindah(permohonan: Permohonan, giliran: Giliran | None, langkah:
 def buka_lajur(permohonan: Permohonan, tahap: Tahap, lajur: str, jabatan: Jabatan | None, langkah: Langkah) -> Giliran:
     """Open a parallel lane beside the main one."""
     return _buka(permohonan, tahap, langkah, lajur=lajur, dari=None, jabatan=jabatan)
+
+
+def akhiri_lajur(permohonan: Permohonan, giliran: Giliran, langkah: Langkah) -> None:
+    """End one lane beside the main one for a reason that no move of the version knows (nobody answered)."""
+    if giliran.lajur == LAJUR_UTAMA:
+        raise TidakTersedia
+    _tutup(giliran, langkah)
+    _catat(permohonan, langkah, giliran.tahap, None, giliran.lajur)
 
 
 def tutup_lajur_lain(permohonan: Permohonan, langkah: Langkah) -> None:
@@ -195,6 +205,8 @@ def sasaran_jam(permohonan: Permohonan, tahap: Tahap) -> tuple[str, str]:
     keadaan, alasan = RentangWaktu.Keadaan, RentangWaktu.Alasan
     if tahap.jenis == JenisTahap.PERBAIKAN:
         return (keadaan.JEDA, alasan.PERBAIKAN) if permohonan.lengkap_pada else (keadaan.BELUM_MULAI, alasan.PERBAIKAN)
+    if tahap.jenis == JenisTahap.PEMBAYARAN:  # R3.7
+        return (keadaan.JEDA if permohonan.lengkap_pada else keadaan.BELUM_MULAI), alasan.PEMBAYARAN
     if permohonan.lengkap_pada:
         return keadaan.JALAN, alasan.PROSES_DINAS
     return keadaan.BELUM_MULAI, alasan.MENUNGGU_LENGKAP
@@ -208,8 +220,8 @@ def _peralihan(giliran: Giliran, aksi: str) -> Peralihan:
 
 
 def _lewati(permohonan: Permohonan, tahap: Tahap | None) -> Tahap | None:
-    """The stage itself, or the next one on its first move that this case calls for (``hanya_bila``)."""
-    while tahap is not None and tahap_dilewati(permohonan, tahap):
+    """The stage itself, or the next one on its first move that this case calls for (``hanya_bila``, ``lewati``)."""
+    while tahap is not None and (tahap_dilewati(permohonan, tahap) or lewati.tanpa_pekerjaan(permohonan, tahap)):
         lanjut = tahap.peralihan_keluar.select_related("ke").filter(ke__isnull=False).order_by("urut").first()
         tahap = lanjut.ke if lanjut else None
     return tahap
@@ -356,6 +368,7 @@ __all__ = [
     "Langkah",
     "Pelaku",
     "advance",
+    "akhiri_lajur",
     "atur_jam",
     "buka_lajur",
     "buka_rekomendasi",

@@ -63,7 +63,11 @@ def ajukan_dalam_transaksi(permohonan_id: int, *, oleh: Pengguna, kunci: str | N
     permohonan = kunci_permohonan(permohonan_id)
     if permohonan.pemohon_id != oleh.pk:
         raise TidakBoleh
-    if sudah_dilakukan(permohonan, kunci) or permohonan.status in {Status.DIAJUKAN, Status.DIPROSES}:
+    if sudah_dilakukan(permohonan, kunci) or permohonan.status in {
+        Status.DIAJUKAN,
+        Status.DIPROSES,
+        Status.MENUNGGU_BAYAR,
+    }:
         return permohonan
     if permohonan.status not in {Status.DRAF, Status.DIKEMBALIKAN}:
         raise TidakTersedia

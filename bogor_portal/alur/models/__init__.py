@@ -3,6 +3,7 @@
 from bogor_portal.alur.models.jenis import Isian, JenisLayanan, Persyaratan, TipeIsian, VersiLayanan
 from bogor_portal.alur.models.kalender import HariLibur, JamLayanan
 from bogor_portal.alur.models.keputusan import Alasan, AlasanBaku, Keputusan
+from bogor_portal.alur.models.loncat import AlasanLoncat, LoncatAntrean
 from bogor_portal.alur.models.nomor import SeriNomor
 from bogor_portal.alur.models.permintaan import LampiranPermintaan, Permintaan
 from bogor_portal.alur.models.permohonan import BerkasDraf, BerkasPengajuan, Pengajuan, Permohonan, Status
@@ -14,6 +15,7 @@ __all__ = [
     "Aksi",
     "Alasan",
     "AlasanBaku",
+    "AlasanLoncat",
     "BerkasDraf",
     "BerkasPengajuan",
     "CatatanInternal",
@@ -25,6 +27,7 @@ __all__ = [
     "JenisTahap",
     "Keputusan",
     "LampiranPermintaan",
+    "LoncatAntrean",
     "Pengajuan",
     "Peralihan",
     "Permintaan",

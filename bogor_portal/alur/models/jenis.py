@@ -84,6 +84,11 @@ class VersiLayanan(models.Model):
         BUKA_TAHAP = "buka_tahap", "Buka tahap Penetapan Fiktif Positif"  # R8.5
         TANDAI = "tandai", "Tandai dan beri tahu pimpinan saja"
 
+    class SikapRekomendasi(models.TextChoices):
+        ESKALASI = "eskalasi", "Laporkan ke pimpinan, jawaban tetap ditunggu"
+        INGATKAN = "ingatkan", "Ingatkan dinas teknis tiap hari kerja, jawaban tetap ditunggu"
+        TANPA_KEBERATAN = "tanpa_keberatan", "Dinas teknis dianggap tidak keberatan"
+
     jenis = models.ForeignKey(JenisLayanan, on_delete=models.PROTECT, related_name="versi")
     nomor = models.PositiveIntegerField()
     keadaan = models.CharField(max_length=12, choices=Keadaan.choices, default=Keadaan.DRAF)
@@ -106,6 +111,25 @@ class VersiLayanan(models.Model):
         max_length=12, choices=SikapLewatBatas.choices, default=SikapLewatBatas.BUKA_TAHAP
     )
     dasar_lewat_batas = models.CharField(max_length=200, blank=True)
+    hari_rekomendasi = models.PositiveSmallIntegerField(
+        "tenggat rekomendasi (hari kerja)", null=True, blank=True, help_text="Kosong: sama dengan tenggat permohonan."
+    )
+    sikap_rekomendasi = models.CharField(
+        "bila rekomendasi tidak dijawab",
+        max_length=16,
+        choices=SikapRekomendasi.choices,
+        default=SikapRekomendasi.ESKALASI,
+    )
+    dasar_rekomendasi = models.CharField("dasar hukum sikap itu", max_length=200, blank=True)
+    daftar_periksa = models.JSONField(
+        "daftar periksa survei", default=list, blank=True, help_text='[{"kode", "teks"}]; kosong: daftar umum.'
+    )
+    hari_tanpa_gerak = models.PositiveSmallIntegerField(
+        "kabari bila diam (hari kerja)", null=True, blank=True, help_text="Kosong: pengaturan portal."
+    )
+    tarif = models.SlugField(
+        "kode tarif retribusi", max_length=60, blank=True, help_text="Kosong: gratis, tanpa tahap pembayaran (R10.1)."
+    )
     terkonfirmasi = models.BooleanField("dikonfirmasi dinas", default=False)
     sidik_katalog = models.CharField(max_length=64, blank=True)  # sha256 of the catalogue entry it was loaded from
     diterbitkan_oleh = models.ForeignKey(

@@ -46,6 +46,8 @@ class Permintaan(models.Model):
     hasil = models.CharField(max_length=30, blank=True)
     jawaban = models.JSONField(default=dict, blank=True)
     catatan = models.TextField(blank=True)
+    peringatan_tingkat = models.PositiveSmallIntegerField(default=0)  # of its own deadline: 0, 50, 80, 100
+    peringatan_pada = models.DateTimeField(null=True, blank=True)  # when the next level is reached
 
     class Meta:
         verbose_name = "permintaan"
@@ -58,22 +60,44 @@ class Permintaan(models.Model):
                 name="permintaan_rekomendasi_satu_terbuka",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["peringatan_pada"],
+                name="permintaan_peringatan",
+                condition=Q(keadaan="terbuka", peringatan_pada__isnull=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} {self.permohonan}"
 
 
 class LampiranPermintaan(models.Model):
-    """A file given with a request or its answer: berita acara, photos, the OPD's letter."""
+    """A file given with a request or its answer: berita acara, photos, the OPD's letter, a signature.
+
+    Of a photo: when and where it was taken (R7.3). ``asal_titik`` says how far that can be trusted: from the
+    picture's own EXIF, typed by the team, or not known at all.
+    """
 
     class Jenis(models.TextChoices):
         BERITA_ACARA = "berita_acara", "Berita acara"
         FOTO = "foto", "Foto lapangan"
         SURAT = "surat", "Surat"
+        TANDA_TANGAN = "tanda_tangan", "Tanda tangan pemohon"
+
+    class AsalTitik(models.TextChoices):
+        FOTO = "foto", "Dari foto"
+        KETIK = "ketik", "Diisi petugas"
+        TIADA = "", "Tidak ada"
 
     permintaan = models.ForeignKey(Permintaan, on_delete=models.PROTECT, related_name="lampiran")
     berkas = models.ForeignKey("berkas.Berkas", on_delete=models.PROTECT, related_name="lampiran")
     jenis = models.CharField(max_length=16, choices=Jenis.choices)
+    keterangan = models.CharField(max_length=200, blank=True)
+    diambil_pada = models.DateTimeField(null=True, blank=True)
+    asal_waktu = models.CharField(max_length=8, choices=AsalTitik.choices, blank=True)
+    titik = models.CharField(max_length=40, blank=True)  # "lat, lon"
+    asal_titik = models.CharField(max_length=8, choices=AsalTitik.choices, blank=True)
 
     class Meta:
         verbose_name = "lampiran permintaan"

@@ -23,6 +23,7 @@ class Status(models.TextChoices):
     DIAJUKAN = "diajukan", "Menunggu pemeriksaan kelengkapan"
     DIPROSES = "diproses", "Sedang diproses"
     DIKEMBALIKAN = "dikembalikan", "Perlu Anda perbaiki"
+    MENUNGGU_BAYAR = "menunggu_bayar", "Menunggu pembayaran Anda"
     TERBIT = "terbit", "Selesai, dokumen terbit"
     DITOLAK = "ditolak", "Ditolak"
     DITARIK = "ditarik", "Ditarik"
@@ -97,7 +98,7 @@ class Permohonan(models.Model):
 
     @property
     def terbuka(self) -> bool:
-        return self.status in {Status.DIAJUKAN, Status.DIPROSES, Status.DIKEMBALIKAN}
+        return self.status in {Status.DIAJUKAN, Status.DIPROSES, Status.DIKEMBALIKAN, Status.MENUNGGU_BAYAR}
 
 
 class Pengajuan(models.Model):

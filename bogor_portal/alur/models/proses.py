@@ -39,6 +39,7 @@ class Giliran(models.Model):
     oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    diam_pada = models.DateTimeField(null=True, blank=True)  # when it was told that this turn does not move
 
     class Meta:
         verbose_name = "giliran"
@@ -62,6 +63,11 @@ class Giliran(models.Model):
                 fields=["klaim_sampai"],
                 name="giliran_klaim",
                 condition=Q(keluar_pada__isnull=True, klaim_sampai__isnull=False),
+            ),
+            models.Index(
+                fields=["masuk_pada"],
+                name="giliran_diam",
+                condition=Q(keluar_pada__isnull=True, diam_pada__isnull=True, jabatan__isnull=False),
             ),
         ]
 
