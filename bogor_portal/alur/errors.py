@@ -20,6 +20,7 @@ class AlurError(Exception):
 
     kode = "ditolak"
     pesan = "Tindakan ini tidak dapat dilakukan."
+    kolom = ""  # the field of the act's form that the sentence speaks of
 
     def __init__(self, pesan: str = "") -> None:
         self.pesan = pesan or type(self).pesan
@@ -69,6 +70,13 @@ class BelumLengkap(AlurError):
     def __init__(self, kekurangan: list[Kekurangan]) -> None:
         self.kekurangan = kekurangan
         super().__init__(" ".join(k.pesan for k in kekurangan) or type(self).pesan)
+
+
+class MasaDitolak(AlurError):
+    """The validity entered goes beyond what the rules of the service allow."""
+
+    kode = "masa_ditolak"
+    kolom = "berlaku_sampai"
 
 
 class AlasanKurang(AlurError):

@@ -150,7 +150,8 @@ def tutup_lajur_lain(permohonan: Permohonan, langkah: Langkah) -> None:
     """End every lane but the main one; open requests in them are cancelled."""
     for giliran in permohonan.giliran.filter(keluar_pada__isnull=True).exclude(lajur=LAJUR_UTAMA):
         _tutup(giliran, langkah)
-    permohonan.permintaan.filter(keadaan=Permintaan.Keadaan.TERBUKA).update(keadaan=Permintaan.Keadaan.BATAL)
+    terbuka = permohonan.permintaan.filter(keadaan=Permintaan.Keadaan.TERBUKA)
+    terbuka.exclude(jenis__in=Permintaan.Jenis.lepas()).update(keadaan=Permintaan.Keadaan.BATAL)
 
 
 def pegang(giliran: Giliran, pemegang: Pengguna | None, sampai: datetime | None) -> None:
@@ -277,13 +278,14 @@ def _selesaikan(
     if dari is None:
         atur_jam(permohonan, langkah.kini, langkah.pelaku, sasaran_jam(permohonan, ke) if ke else None)
     if giliran:
-        _mulai_tahap(permohonan, giliran, langkah)
+        mulai_tahap(permohonan, giliran, langkah)
     _catat(permohonan, langkah, dari, ke, lajur)
     for sesudah in daftar.ambil(permohonan.jenis.layanan).sesudah_pindah:
         sesudah(permohonan, dari, ke, langkah.kini)
 
 
-def _mulai_tahap(permohonan: Permohonan, giliran: Giliran, langkah: Langkah) -> None:
+def mulai_tahap(permohonan: Permohonan, giliran: Giliran, langkah: Langkah) -> None:
+    """What entering a stage sets going: requests to OPD, and the outbox row of numbering or issue."""
     if giliran.tahap.jenis == JenisTahap.REKOMENDASI:
         buka_rekomendasi(permohonan, giliran, langkah, giliran.tahap.opd_rekomendasi)
     if efek := EFEK_MASUK.get(JenisTahap(giliran.tahap.jenis)):
@@ -377,6 +379,7 @@ __all__ = [
     "kunci_permohonan",
     "lompat",
     "masuk_pertama",
+    "mulai_tahap",
     "pegang",
     "sasaran_jam",
     "segarkan_tenggat",

@@ -19,7 +19,7 @@ from bogor_portal.alur.errors import (
     TidakBoleh,
 )
 from bogor_portal.alur.models import Aksi, Giliran, Permohonan
-from bogor_portal.alur.queries.petugas import penugasan_untuk, pernah_di_sisi_lain
+from bogor_portal.alur.queries.petugas import berkonflik, penugasan_untuk, pernah_di_sisi_lain
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -77,7 +77,7 @@ def pastikan_boleh(permohonan: Permohonan, giliran: Giliran, oleh: Pengguna) -> 
         raise TidakBoleh
     if permohonan.pemohon_id == oleh.pk:
         raise PermohonanSendiri
-    if pernah_di_sisi_lain(oleh, giliran):
+    if pernah_di_sisi_lain(oleh, giliran) or berkonflik(oleh, giliran, permohonan.jenis.layanan):
         raise PerluPetugasLain
     return Pelaku.dari(penugasan)
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from bogor_portal.alur.errors import TidakBoleh, TidakTersedia
+from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.isi import buka, bungkus, semua_isian
 from bogor_portal.alur.models import BerkasDraf, Permohonan, Status, VersiLayanan
 from bogor_portal.alur.queries.pemohon import dapat_diubah, ukuran_berkas
@@ -25,6 +26,13 @@ def mulai_permohonan(versi_id: int, *, oleh: Pengguna, jenis_permohonan: str) ->
     this kind (R4.7), or is not for this kind of applicant (R2.2).
     """
     versi = VersiLayanan.objects.select_related("jenis").get(pk=versi_id)
+    if not daftar.ambil(versi.jenis.layanan).dimulai_pemohon:
+        raise TidakTersedia("Layanan ini dimulai dari dokumen atau izinnya.")
+    return buat_draf(versi, oleh=oleh, jenis_permohonan=jenis_permohonan)
+
+
+def buat_draf(versi: VersiLayanan, *, oleh: Pengguna, jenis_permohonan: str) -> Permohonan:
+    """The draft's row, in the caller's transaction; the checks and refusals of ``mulai_permohonan``."""
     if versi.keadaan != VersiLayanan.Keadaan.TERBIT or not versi.jenis.dapat_diajukan:
         raise TidakTersedia("Layanan ini tidak dapat diajukan di sini.")
     if jenis_permohonan not in versi.jenis_permohonan:

@@ -12,8 +12,10 @@ from django.db import transaction
 from bogor_portal.alur.actions.advance import advance, lompat
 from bogor_portal.alur.actions.alasan import AlasanDiberikan, simpan_alasan
 from bogor_portal.alur.actions.dasar import Meja, duduk
-from bogor_portal.alur.errors import AlurError, TidakTersedia
-from bogor_portal.alur.models import Aksi, JenisTahap, Keputusan
+from bogor_portal.alur.errors import AlurError, MasaDitolak, TidakTersedia
+from bogor_portal.alur.layanan import daftar
+from bogor_portal.alur.models import Aksi, JenisTahap, Keputusan, Permohonan
+from bogor_portal.lib.tanggal import tanggal_panjang
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -42,7 +44,7 @@ def setujui(
     meja = duduk(permohonan_id, giliran_id, oleh=oleh, kunci=kunci)
     if meja is None:
         return
-    isi = isi or IsiIzin()
+    isi = lengkapi_masa(meja.permohonan, isi or IsiIzin())
     if isi.berlaku_mulai and isi.berlaku_sampai and isi.berlaku_sampai < isi.berlaku_mulai:
         raise AlurError("Tanggal akhir berlaku mendahului tanggal mulai.")
     keputusan = _putuskan(
@@ -72,6 +74,8 @@ def tolak(
     meja = duduk(permohonan_id, giliran_id, oleh=oleh, kunci=kunci)
     if meja is None:
         return
+    if meja.permohonan.riwayat.filter(aksi=Aksi.TERBITKAN).exists():
+        raise TidakTersedia("Dokumen permohonan ini sudah terbit. Izin yang sudah terbit dicabut, bukan ditolak.")
     if not catatan.strip():
         raise AlurError("Tulis alasan penolakan yang akan dibaca pemohon.")
     if not any(d.strip() for d in dasar_hukum):
@@ -136,6 +140,18 @@ def lanjutkan_biasa(
     if not catatan.strip():
         raise AlurError("Tulis alasan mengapa proses biasa dilanjutkan.")
     advance(meja.permohonan, meja.giliran, meja.langkah(Aksi.LANJUTKAN_BIASA))
+
+
+def lengkapi_masa(permohonan: Permohonan, isi: IsiIzin) -> IsiIzin:
+    """What the drafter left empty comes from the service's rules. Raises MasaDitolak beyond the last day they allow."""
+    menurut = daftar.ambil(permohonan.jenis.layanan).usulan_masa
+    usulan = menurut(permohonan) if menurut else None
+    if usulan is None:
+        return isi
+    mulai, sampai = isi.berlaku_mulai or usulan.mulai, isi.berlaku_sampai or usulan.sampai
+    if usulan.paling_lambat and sampai and sampai > usulan.paling_lambat:
+        raise MasaDitolak(f"Paling lambat {tanggal_panjang(usulan.paling_lambat)}. {usulan.alasan}")
+    return IsiIzin(mulai, sampai, isi.ketentuan)
 
 
 def keputusan_terakhir(meja: Meja) -> Keputusan:

@@ -105,7 +105,14 @@ def dapat_ditarik(permohonan: Permohonan) -> bool:
     """R6.5: submitted, not ended, and not yet at numbering."""
     if not permohonan.terbuka:
         return False
+    if not permohonan.versi.tahap.filter(jenis=JenisTahap.DITARIK).exists() or _pernah_selesai(permohonan):
+        return False
     return giliran_terbuka(permohonan, LAJUR_UTAMA).tahap.jenis in TAHAP_DAPAT_DITARIK
+
+
+def _pernah_selesai(permohonan: Permohonan) -> bool:
+    """It was decided before and opened again: a document of it is with the applicant."""
+    return permohonan.riwayat.filter(aksi=Aksi.BUKA_KEMBALI).exists()
 
 
 def _simpan_pengajuan(permohonan: Permohonan, oleh: Pengguna, kini: datetime) -> Pengajuan:

@@ -134,7 +134,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 for kurang in galat.kekurangan:
                     form.add_error(None, kurang.pesan)
             except (AlurError, UnggahanDitolak) as galat:
-                form.add_error(None, galat.pesan)
+                form.add_error(getattr(galat, "kolom", "") or None, galat.pesan)
             else:
                 self.message_user(request, f"{baris.permohonan.nomor}: {langkah.tombol}. Selesai.", messages.SUCCESS)
                 return redirect("admin:alur_rincian", kode)

@@ -179,6 +179,10 @@ class BagianForm(forms.Form):
             )
         return bersih
 
+    def keluhan(self, kode: str, pesan: str) -> None:
+        """An error at a field whose answer is well formed: shown there, and the answer is kept."""
+        self.errors.setdefault(kode, self.error_class()).append(pesan)
+
     def jawaban(self) -> dict[str, Any]:
         """What is sound, as JSON keeps it; fields with an error are left out, so that nothing sound is lost."""
         return {kode: ke_json(nilai) for kode, nilai in self.cleaned_data.items()}

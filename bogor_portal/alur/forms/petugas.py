@@ -16,6 +16,7 @@ from bogor_portal.alur.actions.alasan import AlasanDiberikan
 from bogor_portal.alur.actions.keputusan import IsiIzin
 from bogor_portal.alur.actions.rekomendasi import HASIL
 from bogor_portal.alur.forms.isian import KolomLokasi
+from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.isi import isian_berlaku, persyaratan_berlaku
 from bogor_portal.alur.models import Aksi, AlasanBaku, Giliran, Permohonan
 from bogor_portal.berkas.queries import verifikasi_terakhir
@@ -200,12 +201,12 @@ class TolakForm(AlasanForm):
 
 class SetujuiForm(TindakanForm):
     berlaku_mulai = forms.DateField(
-        label="Berlaku mulai", required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label="Berlaku mulai", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     berlaku_sampai = forms.DateField(
         label="Berlaku sampai",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Kosongkan bila tidak ada tanggal akhir yang ditetapkan.",
     )
     ketentuan = forms.CharField(
@@ -214,6 +215,16 @@ class SetujuiForm(TindakanForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Satu ketentuan tiap baris.",
     )
+
+    def __init__(self, *args: Any, giliran: Giliran, **kwargs: Any) -> None:
+        menurut = daftar.ambil(giliran.permohonan.jenis.layanan).usulan_masa
+        usulan = menurut(giliran.permohonan) if menurut else None
+        if usulan:
+            kwargs["initial"] = {"berlaku_mulai": usulan.mulai, "berlaku_sampai": usulan.sampai}
+        super().__init__(*args, giliran=giliran, **kwargs)
+        if usulan and usulan.alasan:
+            kosong = " Kosong berarti mengikuti usulan ini." if usulan.sampai else ""
+            self.fields["berlaku_sampai"].help_text = f"Usulan sistem: {usulan.alasan}{kosong}"
 
     def clean(self) -> dict[str, Any]:
         bersih = super().clean() or {}

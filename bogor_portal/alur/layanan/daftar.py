@@ -6,11 +6,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
+
 from bogor_portal.alur.errors import Kekurangan
 from bogor_portal.alur.models import Permohonan, Tahap
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
+
+    from bogor_portal.akun.models import Pengguna
+
+
+@dataclass(frozen=True)
+class UsulanMasa:
+    """The validity that the rules of a service give a permohonan, why, and the last day that may be entered."""
+
+    mulai: date | None = None
+    sampai: date | None = None
+    alasan: str = ""
+    paling_lambat: date | None = None
+
 
 Jawaban = dict[str, Any]
 Pemeriksa = Callable[[Permohonan, Jawaban], list[Kekurangan]]
@@ -18,6 +33,8 @@ Fakta = Callable[[Permohonan, Jawaban], Mapping[str, Any]]
 SesudahAjukan = Callable[[Permohonan, "datetime"], None]
 SesudahPindah = Callable[[Permohonan, "Tahap | None", "Tahap | None", "datetime"], None]
 Peringatan = Callable[[Permohonan, Jawaban], list[str]]
+Masa = Callable[[Permohonan], UsulanMasa | None]
+Konflik = Callable[["Pengguna"], Q]
 
 
 def _tanpa_fakta(permohonan: Permohonan, jawaban: Jawaban) -> Mapping[str, Any]:
@@ -33,8 +50,10 @@ class Layanan:
     ``pemeriksa``: named checks of the answers at filing, each returning all its gaps. ``peringatan``: what does
     not refuse but an officer should know. ``fakta``: facts worked out of the answers that conditions may name
     (``nama_fakta``). ``sesudah_ajukan`` and ``sesudah_pindah`` run inside the transaction of the first
-    submission and of every move. ``muat_katalog(periksa)`` and ``muat_demo()`` are what the commands of these
-    names call.
+    submission and of every move. ``usulan_masa``: the validity that its rules propose to the drafter. ``konflik``:
+    Giliran of its types that a person may not work on. ``dimulai_pemohon``: whether the common start page begins its
+    types; else only the service's own acts do. ``muat_katalog(periksa)`` and ``muat_demo()`` are what the commands
+    of these names call.
     """
 
     kode: str
@@ -50,6 +69,9 @@ class Layanan:
     nama_fakta: frozenset[str] = frozenset()
     sesudah_ajukan: tuple[SesudahAjukan, ...] = ()
     sesudah_pindah: tuple[SesudahPindah, ...] = ()
+    usulan_masa: Masa | None = None
+    konflik: Konflik | None = None
+    dimulai_pemohon: bool = True
     muat_katalog: Callable[..., Any] | None = None
     muat_demo: Callable[[], str] | None = None
 

@@ -83,9 +83,13 @@ def daftar_kekurangan(permohonan: Permohonan, jawaban: dict[str, Any], terlampir
         for p in persyaratan_berlaku(permohonan, jawaban)
         if p.wajib and p.kode not in ada
     ]
-    for periksa in daftar.ambil(permohonan.jenis.layanan).pemeriksa:
-        kurang += periksa(permohonan, jawaban)
-    return kurang
+    return kurang + periksa_layanan(permohonan, jawaban)
+
+
+def periksa_layanan(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekurangan]:
+    """The service's own named checks; the form shows each at its field, filing asks them again under the lock."""
+    pemeriksa = daftar.ambil(permohonan.jenis.layanan).pemeriksa
+    return [kurang for periksa in pemeriksa for kurang in periksa(permohonan, jawaban)]
 
 
 def bungkus(isian: Iterable[Isian], jawaban: dict[str, Any]) -> dict[str, Any]:

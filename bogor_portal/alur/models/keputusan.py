@@ -52,6 +52,7 @@ class Keputusan(models.Model):
     class Jenis(models.TextChoices):
         BIASA = "biasa", "Keputusan"
         FIKTIF_POSITIF = "fiktif_positif", "Penetapan fiktif positif"
+        KEBERATAN = "keberatan", "Keputusan atas keberatan"
 
     permohonan = models.ForeignKey(Permohonan, on_delete=models.PROTECT, related_name="keputusan")
     urut = models.PositiveIntegerField()

@@ -24,6 +24,12 @@ class Permintaan(models.Model):
         INFORMASI = "informasi", "Informasi"
         KEBERATAN = "keberatan", "Keberatan"
         PENARIKAN = "penarikan", "Penarikan"
+        PENGADUAN = "pengaduan", "Pengaduan"
+
+        @classmethod
+        def lepas(cls) -> frozenset[str]:
+            """Asked beside the process: they outlive its end."""
+            return frozenset({cls.KEBERATAN, cls.PENGADUAN})
 
     class Keadaan(models.TextChoices):
         TERBUKA = "terbuka", "Menunggu jawaban"

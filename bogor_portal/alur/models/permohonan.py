@@ -37,6 +37,8 @@ class JenisPermohonan(models.TextChoices):
     PERUBAHAN = "perubahan", "Perubahan"
     PENCABUTAN = "pencabutan", "Pencabutan"
     DUPLIKAT = "duplikat", "Duplikat"
+    KEBERATAN = "keberatan", "Keberatan"
+    KEPUTUSAN = "keputusan", "Keputusan dinas"  # begun by an officer, not by the applicant
 
 
 class PermohonanQuerySet(models.QuerySet["Permohonan"]):

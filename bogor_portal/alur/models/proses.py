@@ -88,6 +88,7 @@ class RentangWaktu(models.Model):
         PROSES_DINAS = "proses_dinas", "Diproses dinas"
         PERBAIKAN = "perbaikan", "Menunggu perbaikan pemohon"
         PEMBAYARAN = "pembayaran", "Menunggu pembayaran"
+        SELESAI = "selesai", "Sudah diputus, sampai dibuka kembali"
         # not the office's time either (ALUR-03, SIAK-10)
         GANGGUAN_SIAK = "gangguan_siak", "Menunggu sistem kependudukan (SIAK) yang terganggu"
         PENUNGGALAN = "penunggalan", "Menunggu penunggalan data di pusat"

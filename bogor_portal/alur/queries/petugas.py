@@ -74,8 +74,22 @@ def pernah_di_sisi_lain(pengguna: Pengguna, giliran: Giliran) -> bool:
     return dikerjakan(pengguna).filter(permohonan=giliran.permohonan_id, tahap__jenis__in=lain).exists()
 
 
+def berkonflik(pengguna: Pengguna, giliran: Giliran, kode_layanan: str) -> bool:
+    """Whether the service that owns the file keeps this person away from this turn."""
+    konflik = daftar.ambil(kode_layanan).konflik
+    return konflik is not None and Giliran.objects.filter(konflik(pengguna), pk=giliran.pk).exists()
+
+
 def boleh_diambil(pengguna: Pengguna, kini: datetime) -> QuerySet[Giliran]:
     """Turns nobody holds now, without the person's own permohonan and those examined on the other side (R5.4)."""
+    boleh = _boleh_menurut_sisi(pengguna, kini)
+    for layanan in daftar.semua():
+        if layanan.konflik:
+            boleh = boleh.exclude(layanan.konflik(pengguna))
+    return boleh
+
+
+def _boleh_menurut_sisi(pengguna: Pengguna, kini: datetime) -> QuerySet[Giliran]:
     sisi_lain = dikerjakan(pengguna).filter(permohonan=OuterRef("permohonan"))
     pengesah = Q(tahap__jenis__in=PENGESAH)
     return (

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from bogor_portal.alur import layanan
 from bogor_portal.alur.actions.draf import hapus_draf, mulai_permohonan
 from bogor_portal.alur.actions.pengajuan import dapat_ditarik
 from bogor_portal.alur.actions.pengajuan import tarik as aksi_tarik
@@ -37,7 +38,7 @@ def mulai(request: HttpRequest, jenis: str) -> HttpResponse:
     versi = get_object_or_404(
         VersiLayanan.objects.select_related("jenis"), jenis__kode=jenis, keadaan=VersiLayanan.Keadaan.TERBIT
     )
-    if not versi.jenis.dapat_diajukan:
+    if not versi.jenis.dapat_diajukan or not layanan.ambil(versi.jenis.layanan).dimulai_pemohon:
         raise Http404
     form = MulaiForm(request.POST or None, ditawarkan=versi.jenis_permohonan)
     if request.method == "POST" and form.is_valid():

@@ -18,6 +18,7 @@ from bogor_portal.alur.errors import AlurError, BelumLengkap, Kekurangan, TidakT
 from bogor_portal.alur.forms.isian import BagianForm, untuk_kolom
 from bogor_portal.alur.forms.pemohon import PernyataanForm
 from bogor_portal.alur.forms.tampil import bagian_dibaca
+from bogor_portal.alur.layanan.isi import periksa_layanan
 from bogor_portal.alur.layanan.tugas import Bagian, Tugas, tugas
 from bogor_portal.alur.models import Permohonan, Status
 from bogor_portal.alur.queries.pemohon import perbaikan_diminta, ukuran_berkas
@@ -52,7 +53,7 @@ def bagian(request: HttpRequest, kode: UUID, bagian: str) -> HttpResponse:
     awal = {i.kode: untuk_kolom(i, kerja.jawaban.get(i.kode)) for i in isian}
     form = BagianForm(request.POST if request.method == "POST" else None, isian=isian, initial=awal)
     if request.method == "POST":
-        sah = form.is_valid()
+        sah = form.is_valid() and _periksa_layanan(permohonan, kerja, form)
         try:
             permohonan = aksi_draf.simpan_jawaban(permohonan.pk, oleh=pengguna(request), jawaban=form.jawaban())
         except TidakTersedia as galat:  # sent from another tab meanwhile
@@ -172,6 +173,15 @@ def _tautan(permohonan: Permohonan, kurang: Kekurangan) -> str:
     if kurang.bagian:
         return reverse("alur:bagian", args=[permohonan.kode, kurang.bagian]) + f"#div_id_{kurang.isian}"
     return ""
+
+
+def _periksa_layanan(permohonan: Permohonan, kerja: Tugas, form: BagianForm) -> bool:
+    """The service's own checks, each at its field of this page; what was typed is saved all the same."""
+    kurang = periksa_layanan(permohonan, {**kerja.jawaban, **form.jawaban()})
+    di_sini = [k for k in kurang if k.isian in form.fields]
+    for k in di_sini:
+        form.keluhan(k.isian, k.pesan)
+    return not di_sini
 
 
 def _langkah(kerja: Tugas) -> list[dict[str, str]]:

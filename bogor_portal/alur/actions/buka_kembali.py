@@ -1,0 +1,40 @@
+"""Open an ended permohonan again, for a decision that replaces the last one."""
+
+from __future__ import annotations
+
+from bogor_portal.alur import jam
+from bogor_portal.alur.actions.advance import (
+    LAJUR_UTAMA,
+    Langkah,
+    atur_jam,
+    buka_lajur,
+    catat_tanpa_pindah,
+    mulai_tahap,
+    sasaran_jam,
+)
+from bogor_portal.alur.errors import TidakTersedia
+from bogor_portal.alur.models import Giliran, Permohonan, RentangWaktu, Status, Tahap
+
+
+def buka_kembali(permohonan: Permohonan, ke: Tahap, langkah: Langkah) -> Giliran:
+    """Enter stage ``ke`` again, in the caller's transaction and under its lock; one Riwayat row.
+
+    The time since the end is a pause of the clock, which then goes on; its warnings were given and are not repeated.
+    The document in force stays so until the new one is issued. Raises TidakTersedia while the permohonan is open, or
+    when it was withdrawn.
+    """
+    if permohonan.status not in {Status.TERBIT, Status.DITOLAK} or permohonan.selesai_pada is None:
+        raise TidakTersedia("Permohonan ini belum selesai, jadi belum dapat dibuka kembali.")
+    RentangWaktu.objects.create(
+        permohonan=permohonan,
+        mulai=permohonan.selesai_pada,
+        selesai=langkah.kini,
+        keadaan=RentangWaktu.Keadaan.JEDA,
+        alasan=RentangWaktu.Alasan.SELESAI,
+    )
+    permohonan.status, permohonan.selesai_pada, permohonan.peringatan_tingkat = Status.DIPROSES, None, jam.TINGKAT[-1]
+    atur_jam(permohonan, langkah.kini, langkah.pelaku, sasaran_jam(permohonan, ke))
+    giliran = buka_lajur(permohonan, ke, LAJUR_UTAMA, ke.jabatan, langkah)
+    mulai_tahap(permohonan, giliran, langkah)
+    catat_tanpa_pindah(permohonan, giliran, langkah)
+    return giliran
