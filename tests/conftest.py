@@ -6,6 +6,7 @@ from django.test import Client
 
 from bogor_portal.akun.models import JenisAkun, Peran
 from tests import factories
+from tests.siak import siak_tiruan  # noqa: F401 - a fixture
 
 _sql_flush = DatabaseOperations.sql_flush
 

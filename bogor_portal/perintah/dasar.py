@@ -70,6 +70,7 @@ def lingkungan_dasar() -> dict[str, str]:
     for nama, buat in _RAHASIA.items():
         env.setdefault(nama, lama.get(nama) or buat())
     env.setdefault("BERKAS_ROOT", str(RUMAH / "berkas"))
+    env.setdefault("SIAK_TIRUAN_BERKAS", str(RUMAH / "siak-tiruan.sqlite3"))
     return env
 
 
@@ -82,7 +83,10 @@ _RAHASIA: dict[str, Callable[[], str]] = {
     "KUNCI_DATA": _kunci_acak,
     "KUNCI_INDEKS": _kunci_acak,
 }
-_DITULIS = ("DJANGO_SETTINGS_MODULE", *_RAHASIA, "DATABASE_URL", "REDIS_URL", "BERKAS_ROOT", "SITUS_URL")
+_DITULIS = (
+    *("DJANGO_SETTINGS_MODULE", *_RAHASIA, "DATABASE_URL", "REDIS_URL", "BERKAS_ROOT", "SITUS_URL"),
+    *("SIAK_URL", "SIAK_TIRUAN_BERKAS"),
+)
 
 
 def tulis_lingkungan(env: dict[str, str]) -> None:

@@ -59,6 +59,7 @@ ANAK = {
     ],
     "beat": ["-m", "celery", "-q", "-A", "bogor_portal", "beat", "-s", str(RUMAH / "celerybeat-schedule")],
     "relay": ["manage.py", "relay"],
+    "siak": ["manage.py", "siak_tiruan"],  # only as long as SIAK_URL names no other
 }
 
 
@@ -123,6 +124,7 @@ class Portal:
         self.port = _pilih_port(self.tuan)
         self.alamat = f"http://{'127.0.0.1' if self.tuan == '0.0.0.0' else self.tuan}:{self.port}/"  # noqa: S104 (compares)
         self.env: dict[str, str] = {}
+        self.tanpa: set[str] = set()  # children that this run does without
 
     def siapkan(self) -> None:
         """Everything before the first page. Raises Batal with the step that failed."""
@@ -132,6 +134,10 @@ class Portal:
         self.env.setdefault("DEBUG", "0")
         self.env.setdefault("SITUS_URL", self.alamat.rstrip("/"))
         self.env.setdefault("LOG_BENTUK", "teks")
+        if self.env.get("SIAK_URL") or self.env.get("SIAK", "tiruan") != "tiruan":
+            self.tanpa.add("siak")
+        else:
+            self.env["SIAK_URL"] = f"http://127.0.0.1:{port_bebas()}"
         with _langkah("Menjalankan basis data dan antrean"):
             mulai_server(self.env, self.server)
         tulis_lingkungan(self.env)
@@ -141,13 +147,13 @@ class Portal:
                 with _langkah(judul):
                     self._kelola(nama, *pilihan)
         self.ada_demo = "muat_demo" in ada and not self.kosong
-        self.ada_relay = "relay" in ada
+        self.tanpa |= {"relay"} - ada
 
     def layani(self) -> None:
         """Start the children, say where the portal is, then pass on what they print until asked to stop."""
         with _langkah("Menjalankan web, pekerja, jadwal, dan pengantar pesan"):
             for nama in ANAK:
-                if nama != "relay" or self.ada_relay:
+                if nama not in self.tanpa:
                     self._mulai_anak(nama)
             self._tunggu_jawaban()
         katakan(f"Siap dalam {time.monotonic() - self.mulai:.0f} detik: {self.alamat}")
@@ -197,7 +203,7 @@ class Portal:
             argumen = [*argumen, "--reload"]
         anak = subprocess.Popen(
             [PYTHON, "-W", "ignore", *argumen],
-            env=self.env | {"PORTAL_PROSES": {"web": "web", "relay": "manage"}.get(nama, "worker")},
+            env=self.env | {"PORTAL_PROSES": {"web": "web", "relay": "manage", "siak": "manage"}.get(nama, "worker")},
             cwd=AKAR,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
