@@ -19,6 +19,7 @@ class PerizinanConfig(AppConfig):
                 url_katalog="perizinan:jenis",
                 opd="dpmptsp",
                 awalan_nomor="SMART",
+                cari_nomor=True,
                 muat_katalog=muat_katalog,
                 muat_demo=muat_demo,
             )

@@ -22,11 +22,13 @@ class DokumenTerbit(models.Model):
     class Jenis(models.TextChoices):
         IZIN = "izin", "Izin"
         PENOLAKAN = "penolakan", "Surat penolakan"
+        KEPUTUSAN = "keputusan", "Keputusan"  # about another document: revocation, suspension, objection
 
     class Status(models.TextChoices):
         DINOMORI = "dinomori", "Menunggu tanda tangan"
         DITANDATANGANI = "ditandatangani", "Menunggu diterbitkan"
         BERLAKU = "berlaku", "Berlaku"
+        DIBEKUKAN = "dibekukan", "Dibekukan"
         DIGANTIKAN = "digantikan", "Digantikan"
         DICABUT = "dicabut", "Dicabut"
         BATAL = "batal", "Batal sebelum terbit"  # the signer sent the draft back; its number stays used (R9.4)
@@ -51,6 +53,8 @@ class DokumenTerbit(models.Model):
     dinomori_pada = models.DateTimeField()
     ditandatangani_pada = models.DateTimeField(null=True, blank=True)
     terbit_pada = models.DateTimeField(null=True, blank=True)
+    status_sejak = models.DateField(null=True, blank=True)  # of dibekukan, digantikan, dicabut
+    pengganti = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="menggantikan")
     galat = models.TextField(blank=True)
 
     class Meta:
@@ -71,11 +75,12 @@ class DokumenTerbit(models.Model):
         return self.nomor
 
     def keadaan(self, pada: date | None = None) -> str:
-        """What the public reads: berlaku, kedaluwarsa (computed, R6.7), dicabut, digantikan; "" before issue."""
+        """What the public reads: berlaku, kedaluwarsa (computed, R6.7), dibekukan, dicabut, digantikan; "" before."""
         if self.status == self.Status.BERLAKU:
             lewat = self.berlaku_sampai is not None and self.berlaku_sampai < (pada or timezone.localdate())
             return "kedaluwarsa" if lewat else "berlaku"
-        return self.status if self.status in {self.Status.DIGANTIKAN, self.Status.DICABUT} else ""
+        akhir = {self.Status.DIBEKUKAN, self.Status.DIGANTIKAN, self.Status.DICABUT}
+        return self.status if self.status in akhir else ""
 
 
 class KunciPenanda(models.Model):

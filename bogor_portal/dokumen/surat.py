@@ -13,6 +13,7 @@ from bogor_portal.alur.forms.isian import untuk_dibaca
 from bogor_portal.alur.layanan.isi import RAHASIA, isian_berlaku
 from bogor_portal.alur.models import Keputusan, Pengajuan, Permohonan, TipeIsian
 from bogor_portal.alur.models.permohonan import JenisPermohonan
+from bogor_portal.dokumen import isi_surat
 from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.lib.tanggal import tanggal_panjang
 
@@ -40,6 +41,9 @@ def data_surat(
         "draf": draf,
         "tiruan": settings.MODE_TIRUAN,
     }
+    if sendiri := isi_surat.ambil(dokumen.permohonan.jenis.layanan):
+        templat, isi = sendiri.isi(dokumen)
+        return templat, umum | isi
     if dokumen.jenis == DokumenTerbit.Jenis.PENOLAKAN:
         return "penolakan", umum | _penolakan(dokumen.permohonan, keputusan)
     return "izin", umum | _izin(dokumen, keputusan)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import timedelta
+from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
@@ -18,9 +19,11 @@ from bogor_portal.alur.views.bantu import pengguna
 from bogor_portal.dokumen import gudang
 from bogor_portal.dokumen.actions.penomoran import cetak_draf
 from bogor_portal.dokumen.models import DokumenTerbit
-from bogor_portal.dokumen.queries import dari_token, samarkan_nama, terlihat
+from bogor_portal.dokumen.queries import dari_nomor, dari_token, samarkan_nama, terlihat
 
 BANDING_ALAMAT = Batas("verifikasi.banding", 60, timedelta(hours=1))
+NOMOR_ALAMAT = Batas("verifikasi.nomor", 60, timedelta(hours=1))
+TERLALU_BANYAK = "Terlalu banyak percobaan dari jaringan Anda. Coba lagi satu jam lagi."
 MAKS_PDF = 20 * 1024 * 1024
 
 
@@ -38,6 +41,17 @@ class BandingkanForm(forms.Form):
         if (pdf.size or 0) > MAKS_PDF:
             raise forms.ValidationError("Berkas terlalu besar. Paling besar 20 MB.")
         return pdf
+
+
+class NomorForm(forms.Form):
+    """A document's number as it is printed."""
+
+    nomor = forms.CharField(
+        label="Nomor dokumen",
+        max_length=120,
+        help_text="Seperti tercetak, misalnya 1/SIPB/00001/DPMPTSP/2026.",
+        error_messages={"required": "Tulis nomor yang tercetak pada dokumen."},
+    )
 
 
 @login_required
@@ -60,22 +74,17 @@ def verifikasi(request: HttpRequest, token: str) -> HttpResponse:
     cocok: bool | None = None
     if dokumen and request.method == "POST" and _boleh_banding(request, form) and form.is_valid():
         cocok = _sidik(form.cleaned_data["pdf"]) == dokumen.sidik
-    konteks = {
-        "dokumen": dokumen,
-        "keadaan": dokumen.keadaan() if dokumen else "tidak_dikenal",
-        "form": form,
-        "cocok": cocok,
-    }
-    if dokumen:
-        konteks["pemegang"] = samarkan_nama(dokumen.nama_pemegang)
+    konteks = {"dokumen": dokumen, "form": form, "cocok": cocok, **_fakta(dokumen)}
     return render(request, "dokumen/verifikasi.html", konteks, status=200 if dokumen else 404)
 
 
 @never_cache
 def verifikasi_awal(request: HttpRequest) -> HttpResponse:
-    """Drop any PDF: is it one of ours, byte for byte?"""
+    """By number (R13.3), or drop any PDF: is it one of ours, byte for byte?"""
+    if request.method == "POST" and "nomor" in request.POST:
+        return _verifikasi_nomor(request)
     form = BandingkanForm(request.POST or None, request.FILES or None)
-    konteks = {"form": form, "dicari": False, "dokumen": None}
+    konteks = {"form": form, "form_nomor": NomorForm(), "dicari": False, "dokumen": None}
     if request.method == "POST" and _boleh_banding(request, form) and form.is_valid():
         sidik = _sidik(form.cleaned_data["pdf"])
         dokumen = DokumenTerbit.objects.filter(sidik=sidik).exclude(terbit_pada=None).first()
@@ -83,11 +92,30 @@ def verifikasi_awal(request: HttpRequest) -> HttpResponse:
     return render(request, "dokumen/verifikasi_awal.html", konteks)
 
 
+def _verifikasi_nomor(request: HttpRequest) -> HttpResponse:
+    """The facts of a number, without its token; numbers run on, so each address has a bounded number of tries."""
+    form = NomorForm(request.POST)
+    konteks = {"form": BandingkanForm(), "form_nomor": form, "dicari_nomor": False}
+    if not boleh_coba(NOMOR_ALAMAT, rumpun_alamat(request)):
+        form.add_error(None, TERLALU_BANYAK)
+    elif form.is_valid():
+        dokumen = dari_nomor(form.cleaned_data["nomor"])
+        konteks |= {"dicari_nomor": True, **_fakta(dokumen)}
+    return render(request, "dokumen/verifikasi_awal.html", konteks)
+
+
+def _fakta(dokumen: DokumenTerbit | None) -> dict[str, Any]:
+    """What the public may read of a document (R13.3)."""
+    if dokumen is None:
+        return {"fakta": None, "keadaan": "tidak_dikenal"}
+    return {"fakta": dokumen, "keadaan": dokumen.keadaan(), "pemegang": samarkan_nama(dokumen.nama_pemegang)}
+
+
 def _boleh_banding(request: HttpRequest, form: BandingkanForm) -> bool:
     """R13.3: a bounded number of comparisons per address; above it the form says so."""
     if boleh_coba(BANDING_ALAMAT, rumpun_alamat(request)):
         return True
-    form.add_error(None, "Terlalu banyak percobaan dari jaringan Anda. Coba lagi satu jam lagi.")
+    form.add_error(None, TERLALU_BANYAK)
     return False
 
 

@@ -72,6 +72,7 @@ class Layanan:
     usulan_masa: Masa | None = None
     konflik: Konflik | None = None
     dimulai_pemohon: bool = True
+    cari_nomor: bool = False  # anybody may look its permits up by number (R13.3)
     muat_katalog: Callable[..., Any] | None = None
     muat_demo: Callable[[], str] | None = None
 

@@ -11,6 +11,7 @@ from bogor_portal.alur.actions import sistem
 from bogor_portal.alur.actions.advance import LAJUR_UTAMA, kunci_permohonan
 from bogor_portal.alur.models import JenisTahap
 from bogor_portal.dokumen import gudang
+from bogor_portal.dokumen.actions.status import ubah_status
 from bogor_portal.dokumen.adaptor import akar_tepercaya
 from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.dokumen.validasi import periksa_pdf
@@ -40,6 +41,10 @@ def _terbitkan(dokumen_id: int, permohonan_id: int) -> None:
     )
     if not di_penyerahan.exists():
         return
+    if not DokumenTerbit.objects.filter(pk=dokumen_id, status=Status.DITANDATANGANI).exists():
+        return
+    for lama in permohonan.dokumen.filter(status__in=[Status.BERLAKU, Status.DIBEKUKAN]):  # a correction or objection
+        ubah_status(lama.pk, Status.DIGANTIKAN, timezone.localdate(kini), pengganti=DokumenTerbit(pk=dokumen_id))
     diubah = DokumenTerbit.objects.filter(pk=dokumen_id, status=Status.DITANDATANGANI).update(
         status=Status.BERLAKU, terbit_pada=kini, galat=""
     )

@@ -11,6 +11,7 @@ from bogor_portal.alur.actions import sistem
 from bogor_portal.alur.actions.advance import LAJUR_UTAMA, kunci_permohonan
 from bogor_portal.alur.actions.nomor import ambil_nomor
 from bogor_portal.alur.models import JenisTahap, Keputusan, Permohonan
+from bogor_portal.dokumen import isi_surat
 from bogor_portal.dokumen.cetak import GagalCetak, cetak_surat
 from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.dokumen.surat import data_surat
@@ -52,10 +53,12 @@ def _buat(permohonan: Permohonan, keputusan: Keputusan) -> DokumenTerbit:
     kini, status = timezone.now(), DokumenTerbit.Status
     DokumenTerbit.objects.filter(permohonan=permohonan, status=status.DINOMORI).update(status=status.BATAL)
     ditolak = keputusan.hasil == Keputusan.Hasil.DITOLAK
+    sendiri = isi_surat.ambil(permohonan.jenis.layanan)
+    biasa = DokumenTerbit.Jenis.PENOLAKAN if ditolak else DokumenTerbit.Jenis.IZIN
     return DokumenTerbit.objects.create(
         permohonan=permohonan,
         keputusan=keputusan,
-        jenis=DokumenTerbit.Jenis.PENOLAKAN if ditolak else DokumenTerbit.Jenis.IZIN,
+        jenis=sendiri.jenis if sendiri else biasa,
         nomor=_nomor_baru(permohonan, timezone.localdate(kini).year, ditolak=ditolak),
         nama_pemegang=permohonan.nama_pemohon,
         berlaku_mulai=keputusan.berlaku_mulai,

@@ -8,9 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from bogor_portal.akun.actions.batas import Batas
 from bogor_portal.alur.errors import TidakTersedia
 from bogor_portal.alur.models import Giliran
-from bogor_portal.dokumen import gudang
+from bogor_portal.dokumen import gudang, views
 from bogor_portal.dokumen.actions import penerbitan, penomoran
 from bogor_portal.dokumen.actions.penandatanganan import TandaTanganGagal, tanda_tangani
 from bogor_portal.dokumen.demo import FRASA
@@ -98,6 +99,25 @@ def test_issue_twice_is_once_and_r13_3_the_public_page_shows_the_masked_holder(d
         "S*** A*****",
     )
     assert "Siti Aminah" not in halaman.content.decode()
+
+
+def test_r13_3_by_number_the_public_reads_the_same_facts_and_no_token(di_meja_kepala, kantor, client):
+    dokumen = di_meja_kepala.dokumen.get()
+    alamat = reverse("dokumen:verifikasi_awal")
+    assert client.post(alamat, {"nomor": dokumen.nomor}).context["keadaan"] == "tidak_dikenal"
+    kerjakan(kantor, di_meja_kepala)
+
+    for tertulis in (dokumen.nomor, f" {dokumen.nomor.lower()} "):
+        halaman = client.post(alamat, {"nomor": tertulis})
+        assert (halaman.context["keadaan"], halaman.context["pemegang"]) == ("berlaku", "S*** A*****")
+        assert (dokumen.token in halaman.content.decode(), "Siti Aminah" in halaman.content.decode()) == (False, False)
+    assert client.post(alamat, {"nomor": "1/SIPB/00009/DPMPTSP/2026"}).context["keadaan"] == "tidak_dikenal"
+
+
+def test_r13_3_tries_by_number_are_limited_per_address(db, client, monkeypatch):
+    monkeypatch.setattr(views, "NOMOR_ALAMAT", Batas("verifikasi.nomor", 2, timedelta(hours=1)))
+    kali = [client.post(reverse("dokumen:verifikasi_awal"), {"nomor": "1/X"}).context["dicari_nomor"] for _ in range(3)]
+    assert kali == [True, True, False]
 
 
 def test_before_issue_and_for_an_unknown_token_the_public_learns_nothing(di_meja_kepala, client):
