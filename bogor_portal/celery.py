@@ -22,6 +22,7 @@ JADWAL: dict[str, dict[str, Any]] = {
     "akun.sapu": {"task": "akun.sapu", "schedule": 3600.0, "options": {"expires": 3500}},
     "alur.sapu_peringatan": {"task": "alur.sapu_peringatan", "schedule": 60.0, "options": {"expires": 55}},
     "alur.sapu_klaim": {"task": "alur.sapu_klaim", "schedule": 60.0, "options": {"expires": 55}},
+    "dasbor.lipat": {"task": "dasbor.lipat", "schedule": 60.0, "options": {"expires": 55}},
     "pesan.denyut": {"task": "pesan.denyut", "schedule": 60.0, "options": {"expires": 55}},
 }
 

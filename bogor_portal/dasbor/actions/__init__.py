@@ -1,0 +1,1 @@
+"""Writes of the dashboards: their own summary tables, and what the leadership agreed on."""

@@ -1,0 +1,1 @@
+"""What the figures mean: what a permohonan is counted as, measures, percentiles."""

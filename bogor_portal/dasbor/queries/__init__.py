@@ -1,0 +1,1 @@
+"""Reads: the source rows to be counted, and the figures for the pages."""
