@@ -19,6 +19,7 @@ urlpatterns = [
     path("permohonan/", include("bogor_portal.alur.urls")),
     path("", include("bogor_portal.dokumen.urls")),
     path("perizinan/", include("perizinan.urls")),
+    path("kependudukan/", include("kependudukan.urls")),
     path("sehat/", sehat, name="sehat"),
 ]
 

@@ -22,9 +22,11 @@ from bogor_portal.alur.models import Giliran, HariLibur, JamLayanan, Permohonan
 from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.pesan.actions import berdenyut
 from tests import factories
+from tests.kependudukan import perjalanan as duk
 from tests.perjalanan import Kantor, buka_layanan, isi_dan_ajukan, isi_semua_bagian, isi_semua_berkas, kerjakan
 
 JENIS = "sip-bidan"
+JENIS_DUK = "lhr-umum"
 PERAN = ("anonim", "pemilik", "asing", "petugas", "opd_lain", "pimpinan", "admin")
 TABEL: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("alamat.yaml").read_text() or "{}") or {}
 TIADA = "00000000-0000-4000-8000-000000000000"
@@ -74,6 +76,8 @@ class Panggung:
             return ["draf", "diajukan", "tiada"]
         if nama in {"dokumen:unduh", "dokumen:verifikasi"}:
             return ["terbit", "tiada"]
+        if nama == "kependudukan:jenis":
+            return ["duk", "tiada"]
         if nama.startswith("akun:"):
             return [nama.removeprefix("akun:"), "tiada"]
         if "object_id" in rute and nama != "admin:view_on_site":
@@ -85,6 +89,7 @@ def siapkan() -> Panggung:
     """The stage: a draft, a submitted and an issued permohonan, and rows for every page of the admin."""
     panggung = Panggung()
     buka_layanan(JENIS)
+    duk.buka(JENIS_DUK)
     _orang(panggung)
     _objek_permohonan(panggung)
     _objek_lain(panggung)
@@ -156,6 +161,7 @@ def _objek_lain(panggung: Panggung) -> None:
     opd = ContentType.objects.get(app_label="akun", model="opd")
     panggung.isi |= {
         "": {},
+        "duk": {"kode": JENIS_DUK},
         "aktivasi": {"token": buat_token(calon, Tujuan.AKTIVASI)},
         "atur_sandi": {"token": buat_token(pemilik, Tujuan.ATUR_SANDI)},
         "konfirmasi_email": {"token": buat_token(pemilik, Tujuan.GANTI_EMAIL, ganti.pk)},

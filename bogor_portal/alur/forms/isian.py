@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -15,9 +15,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils import timezone
 
+from bogor_portal.alur.forms.kolom_warga import PEMBUAT_WARGA, kolom_tabel
 from bogor_portal.alur.models import Isian, TipeIsian
 from bogor_portal.lib.angka import angka, rupiah
-from bogor_portal.lib.nik import bersihkan_nik, periksa_nik
+from bogor_portal.lib.nik import bersihkan_nik, periksa_nik, samarkan_nik
 from bogor_portal.lib.tanggal import tanggal_panjang
 from bogor_portal.lib.wilayah import daftar_kecamatan, daftar_kelurahan, nama_wilayah
 
@@ -152,7 +153,13 @@ PEMBUAT: dict[str, Callable[[Isian, dict[str, Any]], forms.Field]] = {
             "help_text": f"Satu baris tiap butir: {'; '.join(k['label'] for k in i.kolom) or 'Nama; Keterangan'}.",
         },
     ),
+    **PEMBUAT_WARGA,
 }
+
+
+def daftarkan_tipe(tipe: str, pembuat: Callable[[Isian, dict[str, Any]], forms.Field]) -> None:
+    """Apps above hand in the field of a type that needs their data (appointments, issued documents)."""
+    PEMBUAT[tipe] = pembuat
 
 
 class BagianForm(forms.Form):
@@ -189,7 +196,9 @@ class BagianForm(forms.Form):
 
 
 def ke_json(nilai: Any) -> Any:
-    """Dates as ISO, decimals as plain text."""
+    """Dates and times as ISO, decimals as plain text."""
+    if isinstance(nilai, time):
+        return nilai.strftime("%H:%M")
     if isinstance(nilai, date):
         return nilai.isoformat()
     if isinstance(nilai, Decimal):
@@ -221,6 +230,23 @@ def untuk_dibaca(isian: Isian, nilai: Any) -> str:
         return str(dict(YA_TIDAK).get(nilai, nilai))
     if isian.tipe == TipeIsian.PILIHAN:
         return str(dict(daftar_pilihan(isian)).get(nilai, nilai))
+    return _daftar_dibaca(isian, nilai) if isinstance(nilai, list) else str(nilai)
+
+
+def _daftar_dibaca(isian: Isian, nilai: list[Any]) -> str:
+    """Rows of a table, one a line; several choices behind one another."""
     if isian.tipe == TipeIsian.TABEL:
         return "\n".join(", ".join(baris) for baris in nilai)
-    return str(nilai)
+    if isian.tipe in {TipeIsian.ANGGOTA, TipeIsian.PERUBAHAN}:
+        return "\n".join(_baris_dibaca(isian, baris) for baris in nilai)
+    return ", ".join(nilai)
+
+
+def _baris_dibaca(isian: Isian, baris: Sequence[str]) -> str:
+    """A row of a table of people: NIK masked, columns that were left empty left out."""
+    sel = [
+        samarkan_nik(isi) if kolom["tipe"] == "nik" else isi
+        for kolom, isi in zip(kolom_tabel(isian), baris, strict=False)
+        if isi
+    ]
+    return " · ".join(sel)

@@ -53,7 +53,10 @@ def pengajuan_dibaca(pengajuan: Pengajuan, sebelum: Pengajuan | None = None) -> 
 
 def _baris(isian: Isian, jawaban: dict[str, Any]) -> dict[str, Any]:
     nilai = untuk_dibaca(isian, jawaban.get(isian.kode))
-    return {"label": isian.label, "nilai": samarkan_nik(nilai) if isian.tipe == TipeIsian.NIK else nilai}
+    return {
+        "label": isian.label,
+        "nilai": samarkan_nik(nilai) if isian.tipe in {TipeIsian.NIK, TipeIsian.NKK} else nilai,
+    }
 
 
 def _baris_slot(kode: Any, slot: Any) -> dict[str, Any]:

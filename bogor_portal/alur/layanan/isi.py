@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,7 +12,7 @@ from bogor_portal.alur.layanan.syarat import terpenuhi
 from bogor_portal.alur.models import Isian, Permohonan, Persyaratan, Tahap, TipeIsian
 from bogor_portal.lib import kripto
 
-RAHASIA = frozenset({TipeIsian.NIK, TipeIsian.TELEPON})
+RAHASIA = frozenset({TipeIsian.NIK, TipeIsian.NKK, TipeIsian.TELEPON, TipeIsian.ANGGOTA, TipeIsian.PERUBAHAN})
 
 
 def konteks_syarat(permohonan: Permohonan, jawaban: dict[str, Any]) -> dict[str, Any]:
@@ -96,7 +97,7 @@ def bungkus(isian: Iterable[Isian], jawaban: dict[str, Any]) -> dict[str, Any]:
     """Encrypt the secret answers for storing; unknown keys are dropped."""
     dikenal = {i.kode: i for i in isian}
     return {
-        kode: kripto.enkripsi(nilai) if dikenal[kode].tipe in RAHASIA and nilai else nilai
+        kode: _segel(nilai) if dikenal[kode].tipe in RAHASIA and nilai else nilai
         for kode, nilai in jawaban.items()
         if kode in dikenal
     }
@@ -105,4 +106,14 @@ def bungkus(isian: Iterable[Isian], jawaban: dict[str, Any]) -> dict[str, Any]:
 def buka(isian: Iterable[Isian], tersimpan: dict[str, Any]) -> dict[str, Any]:
     """Decrypt the secret answers of a stored draft or pengajuan."""
     rahasia = {i.kode for i in isian if i.tipe in RAHASIA}
-    return {kode: kripto.dekripsi(nilai) if kode in rahasia and nilai else nilai for kode, nilai in tersimpan.items()}
+    return {kode: _buka_segel(nilai) if kode in rahasia and nilai else nilai for kode, nilai in tersimpan.items()}
+
+
+def _segel(nilai: Any) -> str:
+    """Text as it stands, tables as JSON."""
+    return kripto.enkripsi(nilai if isinstance(nilai, str) else json.dumps(nilai))
+
+
+def _buka_segel(sandi: str) -> Any:
+    teks = kripto.dekripsi(sandi)
+    return json.loads(teks) if teks.startswith("[") else teks

@@ -167,6 +167,22 @@ class TipeIsian(models.TextChoices):
     NIK = "nik", "NIK"
     TELEPON = "telepon", "Nomor telepon"
     TABEL = "tabel", "Tabel"
+    NKK = "nkk", "Nomor KK"
+    NAMA = "nama", "Nama untuk akta"
+    SUREL = "surel", "Alamat surel"
+    JAM = "jam", "Jam"
+    KODEPOS = "kodepos", "Kode pos"
+    RT = "rt", "RT"
+    RW = "rw", "RW"
+    NEGARA = "negara", "Negara"
+    PEKERJAAN = "pekerjaan", "Pekerjaan"
+    KABKOTA = "kabkota", "Kabupaten atau kota"
+    DESA = "desa", "Desa atau kelurahan di luar kota"
+    PILIHAN_BANYAK = "pilihan_banyak", "Pilihan, boleh lebih dari satu"
+    ANGGOTA = "anggota", "Daftar anggota keluarga"
+    PERUBAHAN = "perubahan", "Daftar perubahan data"
+    DOKUMEN_MILIK = "dokumen_milik", "Dokumen milik pemohon"
+    SLOT_JANJI = "slot_janji", "Waktu kedatangan"
 
 
 class Isian(models.Model):

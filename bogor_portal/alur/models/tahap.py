@@ -66,6 +66,8 @@ class Aksi(models.TextChoices):
     KOREKSI_RETRIBUSI = "koreksi_retribusi", "Ganti ketetapan retribusi"
     TERBITKAN_STRD = "terbitkan_strd", "Terbitkan STRD"
     TERIMA_PEMBAYARAN = "terima_pembayaran", "Terima pembayaran"
+    CETAK_KARTU = "cetak_kartu", "Catat kartu dicetak"
+    SERAHKAN_KARTU = "serahkan_kartu", "Serahkan kartu"
     NOMORI = "nomori", "Penomoran"
     TANDA_TANGANI = "tanda_tangani", "Tanda tangani"
     TERBITKAN = "terbitkan", "Terbitkan"

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from bogor_portal.alur.actions import draf as aksi_draf
@@ -59,6 +60,8 @@ def bagian(request: HttpRequest, kode: UUID, bagian: str) -> HttpResponse:
         except TidakTersedia as galat:  # sent from another tab meanwhile
             messages.error(request, galat.pesan)
             return redirect("alur:rincian", kode)
+        if "tambah" in request.POST and sah:
+            return redirect(f"{request.path}#div_id_{slugify(request.POST['tambah'])}")
         if "nanti" in request.POST:
             messages.success(request, "Isian Anda tersimpan. Anda dapat meneruskannya kapan saja.")
             return redirect("alur:tugas", kode)

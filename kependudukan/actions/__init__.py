@@ -1,0 +1,1 @@
+"""Writes of Sitanduk. One function per act."""

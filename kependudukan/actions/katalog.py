@@ -1,0 +1,15 @@
+"""Loading the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bogor_portal.alur.actions.katalog import HasilMuat, muat
+from kependudukan.layanan.baris import entri_katalog
+from kependudukan.layanan.katalog import baca, baca_katalog
+
+
+def muat_katalog(*, periksa: bool = False, hanya: Collection[str] | None = None) -> HasilMuat:
+    """Load every service, or ``hanya`` some, as ``alur.actions.katalog.muat`` does. Raises KatalogSalah."""
+    katalog = [entri_katalog(entri) for entri in baca_katalog() if hanya is None or entri.kode in hanya]
+    return muat("kependudukan", katalog, baca("alasan"), periksa=periksa)

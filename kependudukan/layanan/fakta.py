@@ -1,0 +1,72 @@
+"""Facts worked out of the answers, which conditions may name (LAT-01, USIA-02, UPL-03)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from bogor_portal.alur.models import Permohonan
+
+# The event that a deadline for reporting counts from, by the answer that dates it (section 5 of the rules).
+TANGGAL_PERISTIWA = ("tgl_mati", "tgl", "anak_tgl_lahir", "tgl_kawin", "tgl_pemberkatan", "pn_tanggal", "akta_tanggal")
+PERISTIWA = {
+    "LHR": "anak_tgl_lahir",
+    "LHR-MATI": "tgl",
+    "MTI": "tgl_mati",
+    "KWN": "tgl_pemberkatan",
+    "KWN-BATAL": "pn_tanggal",
+    "CRI": "pn_tanggal",
+    "ANK": "pn_tanggal",
+    "NAMA": "pn_tanggal",
+    "KWG": "ba_tanggal",
+}
+
+
+def hitung_fakta(permohonan: Permohonan, jawaban: dict[str, Any]) -> Mapping[str, Any]:
+    """Every fact as "ya" or "tidak"."""
+    hari = hari_lapor(permohonan)
+    lahir = tanggal(jawaban.get("anak_tgl_lahir"))
+    return {
+        "fakta.terlambat": _kata(terlambat_hari(permohonan, jawaban) is not None),
+        "fakta.tanpa_nik": _kata(not (jawaban.get("pemohon_nik") or jawaban.get("pelapor_nik"))),
+        "fakta.anak_5_tahun": _kata(lahir is not None and umur(lahir, hari) >= 5),
+        "fakta.anak_dewasa": _kata(lahir is not None and umur(lahir, hari) >= 17),
+        "fakta.praktik_daerah": "tidak",
+    }
+
+
+def hari_lapor(permohonan: Permohonan) -> date:
+    """The day of the report: that of filing, today for a draft."""
+    return timezone.localdate(permohonan.diajukan_pada) if permohonan.diajukan_pada else timezone.localdate()
+
+
+def terlambat_hari(permohonan: Permohonan, jawaban: dict[str, Any]) -> int | None:
+    """LAT-01: how many days past the deadline the report is; None when it is in time or there is no deadline."""
+    batas = permohonan.jenis.keterangan.get("batas_lapor")
+    peristiwa = tanggal(jawaban.get(isian_peristiwa(permohonan.jenis.singkatan)))
+    if not batas or peristiwa is None:
+        return None
+    lewat = (hari_lapor(permohonan) - (peristiwa + timedelta(days=batas["hari"]))).days
+    return lewat if lewat > 0 else None
+
+
+def isian_peristiwa(kode: str) -> str:
+    """The question that dates the event of a service."""
+    return PERISTIWA.get(kode) or PERISTIWA.get(kode.split("-", maxsplit=1)[0], "")
+
+
+def umur(lahir: date, pada: date) -> int:
+    """Full years."""
+    return pada.year - lahir.year - ((pada.month, pada.day) < (lahir.month, lahir.day))
+
+
+def tanggal(nilai: Any) -> date | None:
+    """A stored date; None for none."""
+    return date.fromisoformat(nilai) if isinstance(nilai, str) and nilai else None
+
+
+def _kata(benar: bool) -> str:
+    return "ya" if benar else "tidak"

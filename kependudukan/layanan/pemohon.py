@@ -1,0 +1,53 @@
+"""Who files for whom (PMH-01 to PMH-06): the ways a service offers, from its catalogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kependudukan.layanan.katalog import Entri
+
+SEBAGAI = "mengajukan_sebagai"
+LEMBAGA = {
+    *("dinas sosial", "kepolisian", "penemu", "panti", "RS", "sponsor", "perwakilan", "petugas pendata"),
+    *("petugas (inisiatif)", "pihak berperkara"),
+}
+LABEL = {
+    "diri": "Untuk diri saya sendiri",
+    "keluarga": "Untuk anggota keluarga saya (satu KK, orang tua, atau anak)",
+    "rt": "Sebagai ketua RT",
+    "lembaga": "Sebagai lembaga, sponsor, penemu, atau pihak lain yang berhak",
+    "kuasa": "Dengan surat kuasa (F-1.07)",
+}
+
+
+def cara_mengajukan(entri: Entri) -> list[tuple[str, str]]:
+    """The ways offered: oneself always, others as the service allows (PMH-02 to PMH-04)."""
+    siapa = set(entri.isi["pemohon"]["siapa"])
+    cara = ["diri"]
+    if entri.keluarga:
+        cara.append("keluarga")
+    if "ketua RT" in siapa:
+        cara.append("rt")
+    if siapa & LEMBAGA:
+        cara.append("lembaga")
+    if entri.kuasa:
+        cara.append("kuasa")
+    return [(kode, LABEL[kode]) for kode in cara]
+
+
+def pertanyaan_sebagai(entri: Entri) -> list[dict[str, Any]]:
+    """The first question of a form; none where only oneself may file (PMH-03)."""
+    cara = cara_mengajukan(entri)
+    if len(cara) == 1:
+        return []
+    return [
+        {
+            "kode": SEBAGAI,
+            "label": "Anda mengajukan",
+            "tipe": "pilihan",
+            "wajib": True,
+            "bagian": "keadaan",
+            "pilihan": [list(c) for c in cara],
+            "asal": "turunan",
+        }
+    ]

@@ -1,0 +1,11 @@
+"""Guards of this service's moves."""
+
+from __future__ import annotations
+
+from bogor_portal.alur.errors import Kekurangan
+from bogor_portal.alur.models import Giliran, Permohonan
+
+
+def blangko_ada(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
+    """A blank card is in stock."""
+    return []
