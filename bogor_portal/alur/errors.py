@@ -61,6 +61,13 @@ class TidakTersedia(AlurError):
     pesan = "Tindakan ini tidak tersedia pada tahap sekarang."
 
 
+class VersiBerganti(TidakTersedia):
+    """The draft began under a version that is no longer in force."""
+
+    kode = "versi_berganti"
+    pesan = "Aturan layanan ini sudah berganti. Periksa lagi isian Anda sebelum mengirim."
+
+
 class BelumLengkap(AlurError):
     """The case is not ready; ``kekurangan`` lists every gap at once."""
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from bogor_portal.alur.actions.antrean import akhiri_klaim
 from bogor_portal.alur.actions.sistem import peringatkan
+from bogor_portal.alur.actions.versi import berlakukan_terjadwal
 from bogor_portal.alur.errors import AlurError
-from bogor_portal.alur.models import Giliran, Permohonan
+from bogor_portal.alur.models import Giliran, Permohonan, VersiLayanan
 
 logger = logging.getLogger(__name__)
 SEKALI = 500
@@ -32,6 +33,12 @@ def sapu_klaim() -> int:
     kini = timezone.now()
     habis = Giliran.objects.filter(keluar_pada__isnull=True, klaim_sampai__lt=kini)
     return _setiap("sapu_klaim", habis.values_list("pk", flat=True)[:SEKALI], lambda pk: akhiri_klaim(pk, kini=kini))
+
+
+def sapu_versi() -> int:
+    """Bring into force every scheduled version whose day has come (R1.3)."""
+    tiba = VersiLayanan.objects.filter(keadaan=VersiLayanan.Keadaan.TERJADWAL, berlaku_mulai__lte=timezone.localdate())
+    return _setiap("sapu_versi", list(tiba.values_list("pk", flat=True)), berlakukan_terjadwal)
 
 
 def _setiap(nama: str, ids: Iterable[int], kerjakan: Callable[[int], object]) -> int:

@@ -15,3 +15,8 @@ def task_sapu_peringatan() -> None:
 @shared_task(name="alur.sapu_klaim")
 def task_sapu_klaim() -> None:
     sapuan.sapu_klaim()
+
+
+@shared_task(name="alur.sapu_versi")
+def task_sapu_versi() -> None:
+    sapuan.sapu_versi()

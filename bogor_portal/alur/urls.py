@@ -15,6 +15,7 @@ urlpatterns = [
     path("<uuid:kode>/hapus/", pemohon.hapus, name="hapus"),
     # filing
     path("<uuid:kode>/isi/", pengisian.daftar_tugas, name="tugas"),
+    path("<uuid:kode>/perubahan-dibaca/", pengisian.perubahan_dibaca, name="perubahan_dibaca"),
     path("<uuid:kode>/isi/<slug:bagian>/", pengisian.bagian, name="bagian"),
     path("<uuid:kode>/berkas/<slug:persyaratan>/", pengisian.berkas, name="berkas"),
     path("<uuid:kode>/berkas/hapus/<uuid:berkas>/", pengisian.hapus_berkas, name="hapus_berkas"),

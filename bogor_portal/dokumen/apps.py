@@ -10,11 +10,12 @@ class DokumenConfig(AppConfig):
         # imports wait until the app registry is filled
         from bogor_portal.alur import tautan, tindakan
         from bogor_portal.alur.models import Aksi
-        from bogor_portal.dokumen import tautan_dokumen
+        from bogor_portal.dokumen import pratinjau, tautan_dokumen
         from bogor_portal.dokumen.actions import penandatanganan, penerbitan, penomoran
         from bogor_portal.dokumen.forms import TandaTanganForm
         from bogor_portal.pesan import daftar
 
+        pratinjau.daftarkan_templat()
         daftar.daftarkan("dokumen.siapkan", penomoran.siapkan)
         daftar.daftarkan("dokumen.terbitkan", penerbitan.terbitkan)
         tautan.daftarkan(tautan_dokumen.untuk_pemohon)

@@ -14,7 +14,7 @@ Keys of every letter
     tiruan           True prints the development band on each page
 izin           pemegang {nama, nik (masked) or None, lain: [(label, value)]}; optional varian
                (izin, rekomendasi, keterangan), pembuka, jenis, rincian [(label, value)], masa_berlaku,
-               ketentuan [str], dasar_hukum [str]
+               ketentuan [str], dasar_hukum [str], penutup
 penolakan      kepada {nama, alamat}, pembuka, permohonan [(label, value)],
                alasan [{uraian, dasar, persyaratan or None}], hak [str], optional penutup
 tanda_terima   permohonan [(label, value)], optional pembuka, berkas [(nama, keterangan)], langkah [str]

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from bogor_portal.alur.forms.isian import untuk_dibaca
 from bogor_portal.alur.layanan.isi import RAHASIA, isian_berlaku
-from bogor_portal.alur.models import Keputusan, Pengajuan, Permohonan, TipeIsian
+from bogor_portal.alur.models import Keputusan, Pengajuan, Permohonan, SuratHasil, TipeIsian
 from bogor_portal.alur.models.permohonan import JenisPermohonan
+from bogor_portal.alur.templat import isi_kata
 from bogor_portal.dokumen import isi_surat
 from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.lib.tanggal import tanggal_panjang
@@ -44,9 +45,39 @@ def data_surat(
     if sendiri := isi_surat.ambil(dokumen.permohonan.jenis.layanan):
         templat, isi = sendiri.isi(dokumen)
         return templat, umum | isi
+    surat = surat_versi(dokumen.permohonan, keputusan.hasil)
     if dokumen.jenis == DokumenTerbit.Jenis.PENOLAKAN:
-        return "penolakan", umum | _penolakan(dokumen.permohonan, keputusan)
-    return "izin", umum | _izin(dokumen, keputusan)
+        return "penolakan", umum | _penolakan(dokumen.permohonan, keputusan) | _kata(
+            surat, dokumen.permohonan, "penolakan"
+        )
+    return "izin", umum | _izin(dokumen, keputusan) | _kata(surat, dokumen.permohonan, "izin")
+
+
+def surat_versi(permohonan: Permohonan, hasil: str) -> SuratHasil | None:
+    """The letter that the version has for this outcome and kind; None for a version from before there were any."""
+    jenis = permohonan.jenis_permohonan
+    semua = permohonan.versi.surat.filter(hasil=hasil)
+    return next((s for s in semua if not s.untuk or jenis in s.untuk), None)
+
+
+def _kata(surat: SuratHasil | None, permohonan: Permohonan, templat: str) -> dict[str, Any]:
+    """The version's own title and words, where it has any. They go in as data, like every other text."""
+    if surat is None:
+        return {}
+    nilai = {
+        "layanan": permohonan.jenis.nama,
+        "jenis_permohonan": permohonan.get_jenis_permohonan_display(),
+        "nomor_permohonan": permohonan.nomor or "",
+        "nama_pemohon": permohonan.nama_pemohon,
+    }
+    isi: dict[str, Any] = {"penutup": isi_kata(surat.penutup, nilai), "tembusan": list(surat.tembusan)}
+    if surat.judul:
+        isi["judul"] = isi_kata(surat.judul, nilai).upper()
+    if surat.pembuka:
+        isi["pembuka"] = isi_kata(surat.pembuka, nilai)
+    if templat == "izin":
+        isi["varian"] = surat.templat
+    return isi
 
 
 def _izin(dokumen: DokumenTerbit, keputusan: Keputusan) -> dict[str, Any]:
@@ -60,9 +91,15 @@ def _izin(dokumen: DokumenTerbit, keputusan: Keputusan) -> dict[str, Any]:
         "pemegang": {"nama": dokumen.nama_pemegang, "nik": None, "lain": []},
         "rincian": _rincian(permohonan),
         "masa_berlaku": _masa_berlaku(dokumen),
-        "ketentuan": [k for k in keputusan.ketentuan.splitlines() if k.strip()],
+        "ketentuan": [*_ketentuan_tetap(permohonan), *(k for k in keputusan.ketentuan.splitlines() if k.strip())],
         "dasar_hukum": list(keputusan.dasar_hukum),
     }
+
+
+def _ketentuan_tetap(permohonan: Permohonan) -> list[str]:
+    """Conditions that the version prints on every permit, before those of the decision."""
+    surat = surat_versi(permohonan, Keputusan.Hasil.DISETUJUI)
+    return list(surat.ketentuan) if surat else []
 
 
 def _penolakan(permohonan: Permohonan, keputusan: Keputusan) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def berubah(monkeypatch):
 def test_load_publishes_active_types_and_is_idempotent(katalog):
     assert (len(katalog.baru), len(katalog.terbit), len(katalog.alasan_baru)) == (64, 23, 29)
     hitung = {k: VersiLayanan.objects.filter(keadaan=k).count() for k in Keadaan.values}
-    assert hitung == {"draf": 28, "terbit": 23, "informasi": 13, "pensiun": 0}
+    assert hitung == {"draf": 28, "terjadwal": 0, "terbit": 23, "informasi": 13, "pensiun": 0}
     assert (JenisLayanan.objects.count(), Persyaratan.objects.count(), Isian.objects.count()) == (64, 513, 791)
 
     ulang = muat_katalog()

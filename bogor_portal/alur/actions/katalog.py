@@ -11,11 +11,21 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from bogor_portal.akun.models import OPD, Jabatan
+from bogor_portal.alur import templat
 from bogor_portal.alur.actions.versi import terbitkan_versi
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.beda import beda_versi
 from bogor_portal.alur.layanan.spek import EntriKatalog, KatalogSalah
-from bogor_portal.alur.models import AlasanBaku, Isian, JenisLayanan, Peralihan, Persyaratan, Tahap, VersiLayanan
+from bogor_portal.alur.models import (
+    AlasanBaku,
+    Isian,
+    JenisLayanan,
+    Peralihan,
+    Persyaratan,
+    SuratHasil,
+    Tahap,
+    VersiLayanan,
+)
 
 Keadaan = VersiLayanan.Keadaan
 
@@ -122,6 +132,9 @@ def _buat_versi(jenis: JenisLayanan, entri: EntriKatalog, opd: str) -> VersiLaya
     Isian.objects.bulk_create(Isian(versi=versi, **kolom) for kolom in entri.isian)
     Persyaratan.objects.bulk_create(Persyaratan(versi=versi, **kolom) for kolom in entri.persyaratan)
     _buat_tahap(versi, entri, opd)
+    if entri.tahap:
+        surat = templat.bawaan(jenis.golongan)
+        SuratHasil.objects.bulk_create(SuratHasil(versi=versi, **kolom) for kolom in surat)
     return versi
 
 

@@ -22,7 +22,7 @@ from bogor_portal.alur.actions.advance import (
 from bogor_portal.alur.actions.dasar import sudah_dilakukan
 from bogor_portal.alur.actions.kabar import kabari_pemohon
 from bogor_portal.alur.actions.nomor import ambil_nomor
-from bogor_portal.alur.errors import BelumLengkap, TidakBoleh, TidakTersedia
+from bogor_portal.alur.errors import BelumLengkap, TidakBoleh, TidakTersedia, VersiBerganti
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.isi import buka, daftar_kekurangan, isian_berlaku, persyaratan_berlaku, semua_isian
 from bogor_portal.alur.models import (
@@ -33,6 +33,7 @@ from bogor_portal.alur.models import (
     Permintaan,
     Permohonan,
     Status,
+    VersiLayanan,
 )
 from bogor_portal.lib.rantai import kanonik
 
@@ -53,7 +54,8 @@ def ajukan(permohonan_id: int, *, oleh: Pengguna, kunci: str | None = None) -> P
     In order: an immutable Pengajuan; on the first time the number (R4.2), the first Giliran and what the service
     adds, afterwards the request for perbaikan is answered and the clock goes on (R3.7); Riwayat; a mail to the
     applicant (R4.3).
-    A second call with the file already sent changes nothing. Raises BelumLengkap with every gap (R4.7, R4.8).
+    A second call with the file already sent changes nothing. Raises BelumLengkap with every gap (R4.7, R4.8),
+    VersiBerganti for a draft whose version is no longer in force.
     """
     return ajukan_dalam_transaksi(permohonan_id, oleh=oleh, kunci=kunci)
 
@@ -71,6 +73,8 @@ def ajukan_dalam_transaksi(permohonan_id: int, *, oleh: Pengguna, kunci: str | N
         return permohonan
     if permohonan.status not in {Status.DRAF, Status.DIKEMBALIKAN}:
         raise TidakTersedia
+    if permohonan.status == Status.DRAF and permohonan.versi.keadaan != VersiLayanan.Keadaan.TERBIT:
+        raise VersiBerganti
     kini = timezone.now()
     _simpan_pengajuan(permohonan, oleh, kini)
     if permohonan.status == Status.DRAF:

@@ -2,13 +2,16 @@
 
 from bogor_portal.alur.models.jenis import Isian, JenisLayanan, Persyaratan, TipeIsian, VersiLayanan
 from bogor_portal.alur.models.kalender import HariLibur, JamLayanan
-from bogor_portal.alur.models.keputusan import Alasan, AlasanBaku, Keputusan
+from bogor_portal.alur.models.keputusan import Alasan, AlasanBaku, Keputusan, PokokKeputusan
 from bogor_portal.alur.models.loncat import AlasanLoncat, LoncatAntrean
 from bogor_portal.alur.models.nomor import SeriNomor
 from bogor_portal.alur.models.permintaan import LampiranPermintaan, Permintaan
 from bogor_portal.alur.models.permohonan import BerkasDraf, BerkasPengajuan, Pengajuan, Permohonan, Status
+from bogor_portal.alur.models.perubahan import PerubahanDraf
 from bogor_portal.alur.models.proses import Giliran, RentangWaktu
 from bogor_portal.alur.models.riwayat import CatatanInternal, Riwayat
+from bogor_portal.alur.models.simulasi import BarisSimulasi, Simulasi
+from bogor_portal.alur.models.surat import SuratHasil
 from bogor_portal.alur.models.tahap import Aksi, JenisTahap, Peralihan, Tahap
 
 __all__ = [
@@ -16,6 +19,7 @@ __all__ = [
     "Alasan",
     "AlasanBaku",
     "AlasanLoncat",
+    "BarisSimulasi",
     "BerkasDraf",
     "BerkasPengajuan",
     "CatatanInternal",
@@ -33,10 +37,14 @@ __all__ = [
     "Permintaan",
     "Permohonan",
     "Persyaratan",
+    "PerubahanDraf",
+    "PokokKeputusan",
     "RentangWaktu",
     "Riwayat",
     "SeriNomor",
+    "Simulasi",
     "Status",
+    "SuratHasil",
     "Tahap",
     "TipeIsian",
     "VersiLayanan",

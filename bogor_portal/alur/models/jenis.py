@@ -66,12 +66,14 @@ class JenisLayanan(models.Model):
 class VersiLayanan(models.Model):
     """One version of a type: form, persyaratan, tahap, SLA, legal basis (R1.5).
 
-    ``draf`` may be edited; every other state is frozen by a trigger, but for its retirement.
+    ``draf`` may be edited; every other state is frozen by a trigger, but for its retirement. ``terjadwal`` is
+    published beforehand and comes into force on ``berlaku_mulai`` (R1.3); until then it may go back to ``draf``.
     ``informasi`` is shown to the public and can not be filed (OSS, SIMBG, history).
     """
 
     class Keadaan(models.TextChoices):
         DRAF = "draf", "Draf"
+        TERJADWAL = "terjadwal", "Terjadwal"
         TERBIT = "terbit", "Terbit"
         INFORMASI = "informasi", "Informasi saja"
         PENSIUN = "pensiun", "Tidak berlaku lagi"
@@ -136,6 +138,14 @@ class VersiLayanan(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     diterbitkan_pada = models.DateTimeField(null=True, blank=True)
+    salinan_dari = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ringkasan_perubahan = models.TextField(
+        "yang berubah", blank=True, help_text="Kalimat untuk warga yang sedang mengisi: apa yang berubah dan mengapa."
+    )
+    alasan_pensiun = models.TextField("alasan tidak berlaku lagi", blank=True)
+    dipensiunkan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "versi layanan"
@@ -146,6 +156,7 @@ class VersiLayanan(models.Model):
             models.UniqueConstraint(
                 fields=["jenis"], condition=Q(keadaan__in=["terbit", "informasi"]), name="versi_satu_yang_tampil"
             ),
+            models.UniqueConstraint(fields=["jenis"], condition=Q(keadaan="terjadwal"), name="versi_satu_terjadwal"),
         ]
 
     def __str__(self) -> str:

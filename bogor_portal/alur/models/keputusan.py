@@ -26,6 +26,15 @@ class AlasanBaku(models.Model):
     sasaran = models.CharField(max_length=12, choices=Sasaran.choices, default=Sasaran.UMUM)
     jenis = models.ManyToManyField(JenisLayanan, blank=True, related_name="alasan_baku")  # empty: all types
     dasar_hukum = models.CharField(max_length=300, blank=True)
+    syarat_lolos = models.CharField(
+        "syarat agar lolos",
+        max_length=300,
+        blank=True,
+        help_text="Apa yang membuat permohonan lolos, dengan kata warga.",
+    )
+    pemeriksaan = models.SlugField(
+        "uji ulang", max_length=60, blank=True, help_text="Nama uji yang menjawab: lolos sekarang? Kosong: uji baku."
+    )
     asal = models.CharField(max_length=20, blank=True)
     aktif = models.BooleanField(default=True)
     urut = models.PositiveIntegerField(default=0)
@@ -78,7 +87,19 @@ class Keputusan(models.Model):
 
 
 class Alasan(models.Model):
-    """A coded reason of one Keputusan or one Permintaan, tied to a persyaratan, an isian, or neither (R6.2)."""
+    """A coded reason of one Keputusan or one Permintaan, tied to a persyaratan, an isian, or neither (R6.2).
+
+    ``bukti`` is what the officer saw, so that anybody can check it later: {"rujukan": id or kode, "sidik": hash of
+    the file or answer at the time, "label"}. ``syarat_lolos`` says what would make it pass; ``pemeriksaan`` names
+    the check that answers "would it pass now?".
+    """
+
+    class Bukti(models.TextChoices):
+        BERKAS = "berkas", "Berkas"
+        ISIAN = "isian", "Isian"
+        REKOMENDASI = "rekomendasi", "Rekomendasi"
+        SURVEI = "survei", "Hasil survei"
+        CATATAN = "catatan", "Catatan petugas"
 
     keputusan = models.ForeignKey(Keputusan, on_delete=models.PROTECT, null=True, blank=True, related_name="alasan")
     permintaan = models.ForeignKey(Permintaan, on_delete=models.PROTECT, null=True, blank=True, related_name="alasan")
@@ -88,6 +109,10 @@ class Alasan(models.Model):
     persyaratan = models.SlugField(max_length=60, blank=True)
     isian = models.SlugField(max_length=60, blank=True)
     catatan = models.TextField(blank=True)
+    bukti_jenis = models.CharField(max_length=12, choices=Bukti.choices, blank=True)
+    bukti = models.JSONField(default=dict, blank=True)
+    syarat_lolos = models.TextField(blank=True)
+    pemeriksaan = models.SlugField(max_length=60, blank=True)
 
     class Meta:
         verbose_name = "alasan"
@@ -104,3 +129,26 @@ class Alasan(models.Model):
 
     def __str__(self) -> str:
         return self.teks
+
+
+class PokokKeputusan(models.Model):
+    """One fact on which a decision rests, as a key that other decisions of the type can be compared by.
+
+    A rejection has the facts that its reasons cite, an approval all facts of its file. A key that stands under a
+    rejection and under an approval of the same type and kind is a contradiction for the head to look at. Insert-only.
+    """
+
+    keputusan = models.ForeignKey(Keputusan, on_delete=models.PROTECT, related_name="pokok")
+    jenis = models.ForeignKey(JenisLayanan, on_delete=models.PROTECT, related_name="+")
+    jenis_permohonan = models.CharField(max_length=20)
+    hasil = models.CharField(max_length=10, choices=Keputusan.Hasil.choices)
+    kunci = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = "pokok keputusan"
+        verbose_name_plural = "pokok keputusan"
+        constraints = [models.UniqueConstraint(fields=["keputusan", "kunci"], name="pokok_keputusan_unik")]
+        indexes = [models.Index(fields=["jenis", "kunci", "jenis_permohonan", "hasil"], name="pokok_banding")]
+
+    def __str__(self) -> str:
+        return f"{self.keputusan_id} {self.kunci}"

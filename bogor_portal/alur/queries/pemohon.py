@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet, Sum
 
-from bogor_portal.alur.models import Permintaan, Permohonan, Status
+from bogor_portal.alur.models import Permintaan, Permohonan, PerubahanDraf, Status
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -81,6 +81,11 @@ def perbaikan_diminta(permohonan: Permohonan) -> Perbaikan | None:
         for a in permintaan.alasan.all()
     ]
     return Perbaikan(permintaan.isi, butir)
+
+
+def perubahan_belum_dibaca(permohonan: Permohonan) -> list[PerubahanDraf]:
+    """What new versions changed for this draft and was not read yet, oldest first."""
+    return list(permohonan.perubahan_draf.filter(dibaca_pada__isnull=True).select_related("ke"))
 
 
 def dapat_diubah(permohonan: Permohonan) -> DapatDiubah:

@@ -14,6 +14,7 @@ from bogor_portal.alur import layanan
 from bogor_portal.alur.actions.draf import hapus_draf, mulai_permohonan
 from bogor_portal.alur.actions.pengajuan import dapat_ditarik
 from bogor_portal.alur.actions.pengajuan import tarik as aksi_tarik
+from bogor_portal.alur.actions.versi import berlakukan_yang_tiba
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.forms.pemohon import MulaiForm
 from bogor_portal.alur.forms.tampil import pengajuan_dibaca
@@ -35,6 +36,8 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @login_required
 def mulai(request: HttpRequest, jenis: str) -> HttpResponse:
     """Choose the kind of application and begin a draft."""
+    if request.method == "POST":
+        berlakukan_yang_tiba(jenis)
     versi = get_object_or_404(
         VersiLayanan.objects.select_related("jenis"), jenis__kode=jenis, keadaan=VersiLayanan.Keadaan.TERBIT
     )

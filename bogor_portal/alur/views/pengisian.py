@@ -15,14 +15,15 @@ from django.views.decorators.http import require_POST
 
 from bogor_portal.alur.actions import draf as aksi_draf
 from bogor_portal.alur.actions.pengajuan import ajukan as aksi_ajukan
-from bogor_portal.alur.errors import AlurError, BelumLengkap, Kekurangan, TidakTersedia
+from bogor_portal.alur.actions.pindah_draf import pindahkan_draf, tandai_dibaca
+from bogor_portal.alur.errors import AlurError, BelumLengkap, Kekurangan, TidakTersedia, VersiBerganti
 from bogor_portal.alur.forms.isian import BagianForm, untuk_kolom
 from bogor_portal.alur.forms.pemohon import PernyataanForm
 from bogor_portal.alur.forms.tampil import bagian_dibaca
 from bogor_portal.alur.layanan.isi import periksa_layanan
 from bogor_portal.alur.layanan.tugas import Bagian, Tugas, tugas
-from bogor_portal.alur.models import Permohonan, Status
-from bogor_portal.alur.queries.pemohon import perbaikan_diminta, ukuran_berkas
+from bogor_portal.alur.models import Permohonan, Status, VersiLayanan
+from bogor_portal.alur.queries.pemohon import perbaikan_diminta, perubahan_belum_dibaca, ukuran_berkas
 from bogor_portal.alur.views.bantu import pengguna, permohonan_dapat_diubah, permohonan_milik
 from bogor_portal.berkas.actions import simpan_unggahan
 from bogor_portal.berkas.errors import UnggahanDitolak
@@ -38,8 +39,19 @@ def daftar_tugas(request: HttpRequest, kode: UUID) -> HttpResponse:
         "langkah": _langkah(kerja),
         "lengkap": not kerja.kekurangan,
         "perbaikan": perbaikan_diminta(permohonan),
+        "perubahan": perubahan_belum_dibaca(permohonan),
+        "tertutup": permohonan.status == Status.DRAF and permohonan.versi.keadaan != VersiLayanan.Keadaan.TERBIT,
     }
     return render(request, "alur/tugas.html", konteks)
+
+
+@login_required
+@require_POST
+def perubahan_dibaca(request: HttpRequest, kode: UUID) -> HttpResponse:
+    """The applicant has read what a new version changed."""
+    permohonan = permohonan_dapat_diubah(request, kode)
+    tandai_dibaca(permohonan.pk, oleh=pengguna(request))
+    return redirect("alur:tugas", kode)
 
 
 @login_required
@@ -145,6 +157,10 @@ def ajukan(request: HttpRequest, kode: UUID) -> HttpResponse:
         aksi_ajukan(permohonan.pk, oleh=pengguna(request), kunci=form.cleaned_data["kunci"])
     except BelumLengkap:
         return _halaman_periksa(request, permohonan, form)
+    except VersiBerganti as galat:
+        pindahkan_draf(permohonan.pk)
+        messages.error(request, galat.pesan)
+        return redirect("alur:tugas", kode)
     except TidakTersedia as galat:  # withdrawn from another tab meanwhile
         messages.error(request, galat.pesan)
         return redirect("alur:rincian", kode)
