@@ -5,7 +5,10 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
 
 from bogor_portal.akun.models import JenisAkun, Peran
-from tests import factories
+from tests import (
+    factories,
+    masuk,  # noqa: F401 (it makes force_login show the second factor)
+)
 from tests.siak import siak_tiruan  # noqa: F401 - a fixture
 
 _sql_flush = DatabaseOperations.sql_flush

@@ -15,7 +15,10 @@ from bogor_portal.dokumen.demo import FRASA, siapkan_kunci_demo
 from bogor_portal.lib.wilayah import daftar_kelurahan
 from bogor_portal.pesan import actions as pesan
 from perizinan.actions import muat_katalog
-from tests import factories
+from tests import (
+    factories,
+    masuk,  # noqa: F401 (it makes force_login show the second factor)
+)
 from tests.berkas_contoh import unggahan
 
 LURAH = daftar_kelurahan()[0]

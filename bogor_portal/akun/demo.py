@@ -8,8 +8,10 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 
+from bogor_portal.akun.actions.faktor import pasang_demo
 from bogor_portal.akun.actions.katalog import muat_opd
 from bogor_portal.akun.models import Jabatan, JenisAkun, JenisPenugasan, Pengguna, Penugasan
+from bogor_portal.akun.sesi import perlu_faktor
 
 SANDI = "Hujan-Kota-2026"
 MULAI = date(2026, 1, 1)
@@ -84,7 +86,8 @@ PEGAWAI = (
 
 
 def buat_akun_demo() -> list[LoginDemo]:
-    """Make the demo accounts with their assignments, once; a repeat resets their passwords only.
+    """Make the demo accounts with their assignments, once; a repeat resets their passwords only. Staff get the known
+    demo second factor unless they have enrolled one of their own.
 
     Loads the OPD first. Raises ImproperlyConfigured unless settings.MODE_TIRUAN is True.
     """
@@ -118,6 +121,8 @@ def _buat(nama_surel: str, nama: str, **kolom) -> Pengguna:
     )
     pengguna.set_password(SANDI)
     pengguna.save(update_fields=["password"])
+    if perlu_faktor(pengguna):
+        pasang_demo(pengguna.pk)
     return pengguna
 
 

@@ -18,3 +18,17 @@ class SandiSalah(AkunError):
 class TerlaluSering(AkunError):
     def __init__(self) -> None:
         super().__init__("Terlalu banyak percobaan. Tunggu satu jam, lalu coba lagi.")
+
+
+class KodeSalah(AkunError):
+    def __init__(self) -> None:
+        super().__init__("Kode tidak cocok. Pakai kode yang sedang tampil di aplikasi autentikator.")
+
+
+class KodeTerpakai(AkunError):
+    def __init__(self) -> None:
+        super().__init__("Kode ini sudah dipakai. Tunggu kode berikutnya, paling lama 30 detik.")
+
+
+class TidakTersedia(AkunError):
+    """The page is out of date, or the act is not for this person."""

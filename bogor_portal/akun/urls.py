@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bogor_portal.akun.views import masuk, pendaftaran, profil
+from bogor_portal.akun.views import faktor, masuk, pendaftaran, profil, sesi
 
 app_name = "akun"
 
@@ -15,7 +15,15 @@ urlpatterns = [
     path("keluar/", masuk.keluar, name="keluar"),
     path("sandi/lupa/", masuk.lupa_sandi, name="lupa_sandi"),
     path("sandi/atur/<str:token>/", masuk.atur_sandi, name="atur_sandi"),
+    # second factor of staff
+    path("kode/", faktor.kode, name="kode"),
+    path("faktor/", faktor.faktor, name="faktor"),
+    path("faktor/pasang/", faktor.pasang, name="pasang_faktor"),
+    path("faktor/pasang/qr.svg", faktor.qr, name="qr_faktor"),
+    path("faktor/pemulihan/", faktor.pemulihan, name="pemulihan"),
     # one's own account
+    path("sesi/", sesi.daftar, name="sesi"),
+    path("sesi/akhiri/", sesi.akhiri, name="akhiri_sesi"),
     path("profil/", profil.profil, name="profil"),
     path("profil/kontak/", profil.kontak, name="kontak"),
     path("profil/sandi/", profil.ubah_sandi, name="ubah_sandi"),

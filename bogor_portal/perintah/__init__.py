@@ -12,6 +12,7 @@ DAFTAR = {
     "up": up.jalankan,
     "test": alat.uji,
     "manage": alat.kelola,
+    "kode": alat.kode,
     "bench": alat.ukur,
     "kunci": alat.susun_kunci,
     "check": periksa.jalankan,

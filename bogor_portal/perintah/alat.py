@@ -1,4 +1,4 @@
-"""`./portal test`, `manage`, `bench` and `kunci`: another program in the right environment."""
+"""`./portal test`, `manage`, `kode`, `bench` and `kunci`: another program in the right environment."""
 
 from __future__ import annotations
 
@@ -35,6 +35,11 @@ def kelola(argumen: list[str]) -> int:
         return subprocess.call([PYTHON, "manage.py", *argumen], cwd=AKAR, env=env)
 
 
+def kode(argumen: list[str]) -> int:
+    """The code that the demo staff's telephones show now."""
+    return kelola(["kode_masuk", *argumen])
+
+
 def ukur(argumen: list[str]) -> int:
     """The benchmarks, on throw-away servers, which do not wait for the disk."""
     server = Sementara()
@@ -52,6 +57,6 @@ def susun_kunci(argumen: list[str]) -> int:
     subprocess.run([str(alat / "bin/pip"), "install", "--quiet", UV], check=True)
     for nama in ("requirements", "requirements-e2e"):
         perintah = [str(alat / "bin/uv"), "pip", "compile", *SUSUN, "-o", f"{nama}.lock", f"{nama}.txt", *argumen]
-        if kode := subprocess.call(perintah, cwd=AKAR, stdout=subprocess.DEVNULL):
-            return kode
+        if hasil := subprocess.call(perintah, cwd=AKAR, stdout=subprocess.DEVNULL):
+            return hasil
     return 0

@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "bogor_portal.akun.middleware.FaktorKeduaMiddleware",  # at once: nobody sees the user before it
     "bogor_portal.lib.no_store.NoStoreMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -121,7 +122,7 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
 # Sessions and cookies; production gives them their __Host- names
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "bogor_portal.akun.sesi"  # in the database, with whose they are
 SESSION_COOKIE_NAME = "sesi"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True

@@ -7,7 +7,7 @@ from bogor_portal.akun.models import OPD
 from tests.attacks.alamat import PERAN
 
 BOLEH_BERUBAH = {
-    "django_session": "a message that was shown is taken out of the session",
+    "akun_sesi": "a message that was shown is taken out of the session; when it was last seen",
     "berkas_catatanakses": "who read which file is written down (safety 11)",
     "axes_accessattempt": "failed sign-ins",
     "axes_accessattemptexpiration": "failed sign-ins",

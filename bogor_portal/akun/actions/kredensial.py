@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from bogor_portal.akun.actions.batas import SUREL_SEMUA, SUREL_TUJUAN, boleh_coba
+from bogor_portal.akun.actions.sesi import tutup_sesi
 from bogor_portal.akun.errors import SandiSalah, TautanTidakBerlaku
 from bogor_portal.akun.models import Pengguna, PerubahanEmail
 from bogor_portal.akun.queries import penanda_pengguna
@@ -46,18 +47,19 @@ def atur_sandi(token: str, *, sandi: str) -> Pengguna:
 
 
 @transaction.atomic(durable=True)
-def ubah_sandi(pengguna_id: int, *, sandi_lama: str, sandi: str) -> Pengguna:
+def ubah_sandi(pengguna_id: int, *, sandi_lama: str, sandi: str, kunci_sesi: str | None = None) -> Pengguna:
     """Set a new password by the old one; the other sessions end and the owner gets a notice. Raises SandiSalah."""
     pengguna = Pengguna.objects.select_for_update().get(pk=pengguna_id)
     if not pengguna.check_password(sandi_lama):
         raise SandiSalah
-    _simpan_sandi(pengguna, sandi)
+    _simpan_sandi(pengguna, sandi, kunci_sesi)
     return pengguna
 
 
-def _simpan_sandi(pengguna: Pengguna, sandi: str) -> None:
+def _simpan_sandi(pengguna: Pengguna, sandi: str, kunci_sesi: str | None = None) -> None:
     pengguna.set_password(sandi)
     pengguna.save(update_fields=["password"])
+    tutup_sesi(pengguna.pk, kecuali=kunci_sesi)
     kirim_surel_akun("akun_sandi_diubah", pengguna.pk)
 
 

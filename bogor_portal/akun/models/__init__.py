@@ -1,15 +1,21 @@
 from bogor_portal.akun.models.batas import HitunganCoba
+from bogor_portal.akun.models.faktor import FaktorKedua, KodePemulihan, RiwayatAkun
 from bogor_portal.akun.models.jabatan import OPD, Jabatan, JenisPenugasan, Penugasan, Peran
 from bogor_portal.akun.models.pengguna import JenisAkun, Pengguna, PerubahanEmail
+from bogor_portal.akun.models.sesi import Sesi
 
 __all__ = [
     "OPD",
+    "FaktorKedua",
     "HitunganCoba",
     "Jabatan",
     "JenisAkun",
     "JenisPenugasan",
+    "KodePemulihan",
     "Pengguna",
     "Penugasan",
     "Peran",
     "PerubahanEmail",
+    "RiwayatAkun",
+    "Sesi",
 ]

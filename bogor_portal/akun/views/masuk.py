@@ -1,7 +1,9 @@
 """Signing in and out, and a forgotten password."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,6 +17,7 @@ from bogor_portal.akun.alamat import rumpun_alamat
 from bogor_portal.akun.errors import TautanTidakBerlaku, TerlaluSering
 from bogor_portal.akun.forms.kredensial import AturSandiForm, LupaSandiForm, MasukForm
 from bogor_portal.akun.masuk import penanda_masuk, tujuan_setelah_masuk
+from bogor_portal.akun.sesi import masukkan, perlu_faktor
 from bogor_portal.akun.token import Tujuan, pengguna_token
 
 
@@ -24,11 +27,20 @@ from bogor_portal.akun.token import Tujuan, pengguna_token
 def masuk(request):
     if request.user.is_authenticated:
         return redirect(tujuan_setelah_masuk(request, request.user, request.GET.get("next", "")))
+    if request.method == "GET" and request.pengguna_separuh:
+        return _ke_kode(request.GET.get("next", ""))
     form = MasukForm(request.POST or None, initial={"next": request.GET.get("next", "")})
     if request.method == "POST" and form.is_valid() and (pengguna := _coba_masuk(request, form)):
-        login(request, pengguna)  # gives the session a new key
+        masukkan(request, pengguna)
+        if perlu_faktor(pengguna):
+            return _ke_kode(form.cleaned_data["next"])
         return redirect(tujuan_setelah_masuk(request, pengguna, form.cleaned_data["next"]))
     return render(request, "akun/masuk.html", {"form": form})
+
+
+def _ke_kode(lanjut):
+    """To the page of the code; where to go afterwards comes along."""
+    return redirect(resolve_url("akun:kode") + (f"?{urlencode({'next': lanjut})}" if lanjut else ""))
 
 
 def _coba_masuk(request, form):

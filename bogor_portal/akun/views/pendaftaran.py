@@ -1,7 +1,6 @@
 """Registration and activation."""
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,6 +13,7 @@ from bogor_portal.akun.alamat import rumpun_alamat
 from bogor_portal.akun.errors import SandiSalah, TautanTidakBerlaku, TerlaluSering
 from bogor_portal.akun.forms.pendaftaran import AktivasiForm, DaftarBadanUsahaForm, DaftarPeroranganForm
 from bogor_portal.akun.masuk import BACKEND, tujuan_setelah_masuk
+from bogor_portal.akun.sesi import masukkan
 from bogor_portal.akun.token import Tujuan, pengguna_token
 
 
@@ -68,6 +68,6 @@ def _aktifkan(request, token, sandi):
     if not boleh_coba(AKTIVASI_ALAMAT, rumpun_alamat(request)):
         raise TerlaluSering
     pengguna = aktifkan_akun(token, sandi=sandi)
-    login(request, pengguna, backend=BACKEND)
+    masukkan(request, pengguna, backend=BACKEND)
     messages.success(request, _("Akun Anda aktif. Selamat datang, %s.") % pengguna.nama)
     return redirect(tujuan_setelah_masuk(request, pengguna))

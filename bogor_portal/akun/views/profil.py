@@ -61,7 +61,9 @@ def ubah_sandi(request):
 
 def _simpan_sandi(request, isi):
     _batasi(request)
-    pengguna = kredensial.ubah_sandi(request.user.pk, sandi_lama=isi["sandi_lama"], sandi=isi["sandi"])
+    pengguna = kredensial.ubah_sandi(
+        request.user.pk, sandi_lama=isi["sandi_lama"], sandi=isi["sandi"], kunci_sesi=request.session.session_key
+    )
     update_session_auth_hash(request, pengguna)  # this session goes on, the others have ended
     messages.success(request, _("Kata sandi diubah. Perangkat lain harus masuk lagi."))
     return redirect("akun:profil")

@@ -90,7 +90,7 @@ def test_officers_come_to_the_admin_and_the_admin_has_no_door_of_its_own(client,
     jawaban = client.post(MASUK, {"identitas": petugas_fo.email, "sandi": factories.SANDI})
 
     assert (pintu.status_code, pintu.url) == (302, f"{MASUK}?next=%2Fadmin%2F")
-    assert (jawaban.status_code, jawaban.url) == (302, reverse("admin:index"))
+    assert (jawaban.status_code, jawaban.url) == (302, reverse("akun:kode"))  # and then its code
 
 
 def test_sign_out_is_a_post(client_warga):

@@ -1,11 +1,10 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from bogor_portal.akun.actions.batas import SUREL_TUJUAN, boleh_coba
-from bogor_portal.akun.models import HitunganCoba, Pengguna
+from bogor_portal.akun.models import HitunganCoba, Pengguna, Sesi
 from bogor_portal.akun.tasks import task_sapu
 from tests import factories
 
@@ -28,12 +27,12 @@ def test_sweep_takes_past_counts_and_ended_sessions():
     boleh_coba(SUREL_TUJUAN, "x")
     HitunganCoba.objects.create(ruang="a", kunci="b", jendela=timezone.now() - timedelta(days=1, minutes=1))
     for kunci, jam in (("lewat", -1), ("masih", 1)):
-        Session.objects.create(session_key=kunci, session_data="", expire_date=timezone.now() + timedelta(hours=jam))
+        Sesi.objects.create(session_key=kunci, session_data="", expire_date=timezone.now() + timedelta(hours=jam))
 
     task_sapu()
 
     assert list(HitunganCoba.objects.values_list("ruang", flat=True)) == ["surel.tujuan"]
-    assert list(Session.objects.values_list("session_key", flat=True)) == ["masih"]
+    assert list(Sesi.objects.values_list("session_key", flat=True)) == ["masih"]
 
 
 def test_limit_counts_by_kind_and_key():

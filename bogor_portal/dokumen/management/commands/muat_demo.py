@@ -35,4 +35,7 @@ class Command(BaseCommand):
         lebar = max(len(m.email) for m in masuk)
         for m in masuk:
             self.stdout.write(f"{m.peran:24}{m.email:{lebar}}  {m.sandi}  {m.keterangan}")
+        self.stdout.write(
+            "Pegawai juga diminta kode ponsel: jalankan ./portal kode (satu kode untuk semua akun contoh)."
+        )
         self.stdout.write(f"Frasa sandi tanda tangan kepala dinas: {FRASA}")
