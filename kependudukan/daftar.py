@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from bogor_portal.alur import penjaga
+from bogor_portal.alur import penjaga, tindakan
 from bogor_portal.alur.layanan import daftar
+from bogor_portal.alur.models import Aksi
+from bogor_portal.pesan import daftar as pesan
+from kependudukan.actions import kartu
 from kependudukan.actions.katalog import muat_katalog
+from kependudukan.forms.kolom import daftarkan_kolom
+from kependudukan.forms.petugas import CetakKartuForm, SerahkanKartuForm
 from kependudukan.layanan.fakta import hitung_fakta
 from kependudukan.layanan.kondisi import FAKTA
 from kependudukan.penjaga import blangko_ada
@@ -25,7 +30,32 @@ def daftarkan_semua() -> None:
             bagi_pimpinan=False,  # PDP-01: births, causes of death and children are for those who work on them
             fakta=hitung_fakta,
             nama_fakta=FAKTA,
+            sesudah_pindah=(kartu.jam_kartu,),
             muat_katalog=muat_katalog,
         )
     )
     penjaga.daftarkan("blangko_ada", blangko_ada)
+    pesan.daftarkan("kependudukan.blangko", kartu.lanjutkan_antre)
+    daftarkan_kolom()
+    _daftarkan_tindakan()
+
+
+def _daftarkan_tindakan() -> None:
+    tindakan.daftarkan(
+        tindakan.Tindakan(
+            Aksi.CETAK_KARTU,
+            "Catat kartu dicetak",
+            CetakKartuForm,
+            kartu.cetak_kartu,
+            penjelasan="Satu blangko berkurang dan pemohon dikabari bahwa kartunya siap diambil.",
+        )
+    )
+    tindakan.daftarkan(
+        tindakan.Tindakan(
+            Aksi.SERAHKAN_KARTU,
+            "Serahkan kartu",
+            SerahkanKartuForm,
+            kartu.serahkan_kartu,
+            penjelasan="Periksa identitas asli pengambil. Permohonan selesai setelah kartu diserahkan.",
+        )
+    )

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from bogor_portal.alur.actions.versi import terbitkan_versi
 from bogor_portal.alur.forms.kolom_warga import kolom_tabel
 from bogor_portal.alur.layanan.tugas import tugas
 from bogor_portal.alur.models import Giliran, Isian, JenisTahap, Permohonan, TipeIsian, VersiLayanan
 from kependudukan.actions.katalog import muat_katalog
+from kependudukan.layanan.kartu_fisik import LOKET_DINAS
 from tests import perjalanan as umum
 from tests.berkas_contoh import unggahan
+
+
+def _hari_kerja() -> date:
+    """A working day next week."""
+    hari = timezone.localdate()
+    return hari + timedelta(days=7 - hari.weekday())
+
 
 NIK = "3271014107900001"
 NKK = "3271010101200001"
@@ -31,7 +41,7 @@ CONTOH = {
     TipeIsian.KABKOTA: "Kota Bogor",
     TipeIsian.DESA: "Cibinong, Kabupaten Bogor, Jawa Barat",
     TipeIsian.DOKUMEN_MILIK: "Kartu Keluarga",
-    TipeIsian.SLOT_JANJI: "Senin pagi",
+    TipeIsian.SLOT_JANJI: _hari_kerja().isoformat(),
 }
 BARIS = {
     "nik": NIK,
@@ -145,6 +155,6 @@ def tindakan(giliran: Giliran) -> tuple[str, dict[str, Any]]:
     isi_form = {
         "tanda_tangani": {"sandi": umum.FRASA},
         "serahkan_kartu": {"pengambil": "pemohon", "identitas": "on", "nama_pengambil": "Siti Aminah"},
-        "cetak_kartu": {"nomor_seri": "KTP0001"},
+        "cetak_kartu": {"nomor_seri": "KTP0001", "tempat": LOKET_DINAS},
     }
     return aksi, isi_form.get(aksi, {})

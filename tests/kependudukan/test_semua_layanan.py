@@ -1,4 +1,4 @@
-"""Every service: filed through the real forms and worked to its end."""
+"""Every service: filed through the real forms and worked to its end by the people of each post."""
 
 import pytest
 from django.test import Client
@@ -17,9 +17,8 @@ def test_the_catalogue_has_84_services():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("kode", ["lhr-umum"])
-def test_filed_and_decided(kode):
-    perjalanan.buka(kode)
+@pytest.mark.parametrize("kode", SEMUA)
+def test_filed_and_decided(semua_layanan, kode):
     client = Client()
     client.force_login(factories.buat_pengguna())
 

@@ -217,7 +217,7 @@ def untuk_dibaca(isian: Isian, nilai: Any) -> str:
     """A stored answer as people read it."""
     if nilai in (None, "", []):
         return ""
-    if isian.tipe == TipeIsian.TANGGAL:
+    if isian.tipe in {TipeIsian.TANGGAL, TipeIsian.SLOT_JANJI}:
         return tanggal_panjang(date.fromisoformat(nilai))
     if isian.tipe in {TipeIsian.KECAMATAN, TipeIsian.KELURAHAN}:
         return nama_wilayah(nilai)

@@ -24,6 +24,8 @@ KALIMAT = {
     Aksi.BERI_REKOMENDASI: ("Rekomendasi dinas teknis diterima", "info"),
     Aksi.SETUJUI: ("Draf keputusan disusun", "info"),
     Aksi.TOLAK: ("Draf keputusan disusun", "info"),
+    Aksi.CETAK_KARTU: ("Kartu dicetak dan siap diambil", "sukses"),
+    Aksi.SERAHKAN_KARTU: ("Kartu diserahkan", "sukses"),
     Aksi.NOMORI: ("Dokumen dinomori", "info"),
     Aksi.TANDA_TANGANI: ("Dokumen ditandatangani", "info"),
     Aksi.TERBITKAN: ("Dokumen terbit", "sukses"),

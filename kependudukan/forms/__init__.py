@@ -1,0 +1,1 @@
+"""Forms of Sitanduk's own pages and acts."""
