@@ -8,6 +8,7 @@ from bogor_portal.alur.models import Aksi
 from bogor_portal.pesan import daftar as pesan
 from kependudukan.actions import kartu
 from kependudukan.actions.katalog import muat_katalog
+from kependudukan.daftar_pesan import daftarkan_pesan
 from kependudukan.forms.kolom import daftarkan_kolom
 from kependudukan.forms.petugas import CetakKartuForm, SerahkanKartuForm
 from kependudukan.layanan.fakta import hitung_fakta
@@ -36,6 +37,7 @@ def daftarkan_semua() -> None:
     )
     penjaga.daftarkan("blangko_ada", blangko_ada)
     pesan.daftarkan("kependudukan.blangko", kartu.lanjutkan_antre)
+    daftarkan_pesan()
     daftarkan_kolom()
     _daftarkan_tindakan()
 

@@ -45,6 +45,7 @@ PERSIAPAN = (
     ("muat_kalender", "Memuat hari libur dan jam layanan", ()),
     ("muat_katalog", "Memuat katalog layanan", ()),
     ("muat_inovasi", "Memuat daftar inovasi", ()),
+    ("muat_janji", "Membuka jadwal janji temu", ()),
     ("muat_demo", "Memuat data contoh", ()),
     ("collectstatic", "Mengumpulkan berkas statis", ("--noinput", "-v0")),
 )

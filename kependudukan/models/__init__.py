@@ -1,6 +1,16 @@
 """Sitanduk's own tables, by noun. Population data are SIAK's and are not here."""
 
 from kependudukan.models.dokumen import DokumenKependudukan
+from kependudukan.models.janji import (
+    AturanKuota,
+    DaftarTunggu,
+    HariLayanan,
+    JanjiTemu,
+    Keperluan,
+    PeristiwaJanji,
+    Slot,
+    TempatLayanan,
+)
 from kependudukan.models.kartu import KartuFisik, MutasiBlangko, StokBlangko
 from kependudukan.models.paket import AnggotaPaket, Paket
 from kependudukan.models.parameter import Parameter
@@ -8,12 +18,20 @@ from kependudukan.models.subjek import PemeriksaanSiak, Subjek
 
 __all__ = [
     "AnggotaPaket",
+    "AturanKuota",
+    "DaftarTunggu",
     "DokumenKependudukan",
+    "HariLayanan",
+    "JanjiTemu",
     "KartuFisik",
+    "Keperluan",
     "MutasiBlangko",
     "Paket",
     "Parameter",
     "PemeriksaanSiak",
+    "PeristiwaJanji",
+    "Slot",
     "StokBlangko",
     "Subjek",
+    "TempatLayanan",
 ]

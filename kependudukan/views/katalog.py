@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from kependudukan.layanan.kartu import kartu, kelompokkan
 from kependudukan.layanan.standar import konteks_standar
-from kependudukan.queries import daftar_jenis, jenis_publik
+from kependudukan.queries.katalog import daftar_jenis, jenis_publik
 
 
 @require_safe

@@ -1,0 +1,15 @@
+"""Beat's ticks: scans by index, one at a time whoever ticks."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from bogor_portal.alur.sapuan import kunci_penasihat
+from kependudukan.actions import janji_sapuan
+
+
+@shared_task(name="kependudukan.sapu_janji")
+def task_sapu_janji() -> None:
+    with kunci_penasihat("sapu_janji") as dapat:
+        if dapat:
+            janji_sapuan.sapu()
