@@ -89,7 +89,7 @@ class LoketAdmin(admin.ModelAdmin):
         """ANT-02: a number for somebody without a device."""
         self._pastikan(request)
         tempat = _tempat(request)
-        form = LangsungForm(request.POST or None)
+        form = LangsungForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             isi = form.cleaned_data
             try:
@@ -108,7 +108,7 @@ class LoketAdmin(admin.ModelAdmin):
         """Close a place for a day: everybody booked is told."""
         self._pastikan(request)
         tempat, tanggal = _tempat(request), _tanggal(request)
-        form = TutupForm(request.POST or None)
+        form = TutupForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             jumlah = loket.tutup_hari(tempat.pk, tanggal, oleh=petugas(request), alasan=form.cleaned_data["alasan"])
             self.message_user(request, f"{tempat} ditutup pada {tanggal:%d-%m-%Y}; {jumlah} janji dibatalkan.")

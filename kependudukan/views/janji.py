@@ -32,6 +32,8 @@ from kependudukan.queries.janji import (
     tunggu_saya,
 )
 
+BELUM_DIPILIH = "Pilih satu jam yang masih ada tempatnya."
+
 
 @require_safe
 @login_required
@@ -71,6 +73,9 @@ def _pilihan(form: PilihForm) -> dict[str, object]:
 @login_required
 def pesan(request: HttpRequest) -> HttpResponse:
     slot = _slot(request)
+    if slot is None:
+        messages.error(request, BELUM_DIPILIH)
+        return redirect("kependudukan:janji_baru")
     try:
         janji = aksi.pesan_janji(slot.pk, oleh=pengguna(request), permohonan=_permohonan(request))
     except JanjiDitolak as galat:
@@ -92,6 +97,9 @@ def pindah(request: HttpRequest, kode: UUID) -> HttpResponse:
     janji = _janji(request, kode)
     if request.method == "POST":
         slot = _slot(request)
+        if slot is None:
+            messages.error(request, BELUM_DIPILIH)
+            return redirect("kependudukan:janji_pindah", kode)
         return _lakukan(
             request, janji, lambda: aksi.jadwal_ulang(janji.pk, slot.pk, oleh=pengguna(request)), "Jadwal dipindahkan."
         )
@@ -182,15 +190,12 @@ def _janji(request: HttpRequest, kode: UUID) -> JanjiTemu:
     return get_object_or_404(janji_saya(pengguna(request)), kode=kode)
 
 
-def _slot(request: HttpRequest) -> Slot:
-    """The hour that was chosen, else 404; whether it is free is asked when it is taken."""
+def _slot(request: HttpRequest) -> Slot | None:
+    """The hour that was chosen; None for none, or one that is past. Whether it is free is asked when it is taken."""
     try:
-        slot = slot_terbuka(UUID(request.POST.get("slot", "")))
+        return slot_terbuka(UUID(request.POST.get("slot", "")))
     except ValueError:
-        slot = None
-    if slot is None:
-        raise Http404
-    return slot
+        return None
 
 
 def _permohonan(request: HttpRequest) -> Permohonan | None:

@@ -21,8 +21,10 @@ from bogor_portal.akun.token import Tujuan, buat_token
 from bogor_portal.alur.models import Giliran, HariLibur, JamLayanan, Permohonan
 from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.pesan.actions import berdenyut
+from kependudukan.actions.janji import pesan_janji, tunggu
 from tests import factories
 from tests.kependudukan import perjalanan as duk
+from tests.kependudukan.janji import buat_slot
 from tests.perjalanan import Kantor, buka_layanan, isi_dan_ajukan, isi_semua_bagian, isi_semua_berkas, kerjakan
 
 JENIS = "sip-bidan"
@@ -76,6 +78,10 @@ class Panggung:
             return ["draf", "diajukan", "tiada"]
         if nama in {"dokumen:unduh", "dokumen:verifikasi"}:
             return ["terbit", "tiada"]
+        if nama == "kependudukan:janji_berhenti":
+            return ["tunggu", "tiada"]
+        if nama.startswith("kependudukan:janji_") or nama == "admin:kependudukan_janji_tandai":
+            return ["janji", "tiada"]
         if nama == "kependudukan:jenis":
             return ["duk", "tiada"]
         if nama.startswith("akun:"):
@@ -171,6 +177,7 @@ def _objek_lain(panggung: Panggung) -> None:
         | dict.fromkeys(["jenis", "bagian", "persyaratan", "token", "aksi", "url"], "tidak-ada")
         | {"giliran": 0, "object_id": 99999999, "app_label": "dokumen", "content_type_id": 99999999},
     }
+    _objek_janji(panggung, pemilik)
     HariLibur.objects.get_or_create(tanggal=timezone.localdate(), defaults={"nama": "Libur contoh"})
     JamLayanan.objects.get_or_create(pk=1, defaults={"kode": "contoh", "buka": time(8), "tutup": time(16)})
     berdenyut("relay")
@@ -181,6 +188,14 @@ def _objek_lain(panggung: Panggung) -> None:
         app, nama = alamat.split("/")
         baris = apps.get_model(app, nama)._default_manager.order_by("pk").first()
         panggung.isi[alamat] = {"object_id": baris.pk}
+
+
+def _objek_janji(panggung: Panggung, pemilik: Pengguna) -> None:
+    """An appointment, and an entry on a waiting list."""
+    slot = buat_slot()
+    janji = pesan_janji(slot.pk, oleh=pemilik)
+    menunggu = tunggu(slot.hari.tempat_id, "pengambilan", oleh=pemilik)
+    panggung.isi |= {"janji": {"kode": janji.kode, "aksi": "hadir"}, "tunggu": {"kode": menunggu.kode}}
 
 
 def isi_alamat(panggung: Panggung, nama: str, objek: str) -> dict[str, Any]:
