@@ -25,6 +25,7 @@ JADWAL: dict[str, dict[str, Any]] = {
     "dasbor.lipat": {"task": "dasbor.lipat", "schedule": 60.0, "options": {"expires": 55}},
     "alur.sapu_versi": {"task": "alur.sapu_versi", "schedule": 60.0, "options": {"expires": 55}},
     "kependudukan.sapu_janji": {"task": "kependudukan.sapu_janji", "schedule": 60.0, "options": {"expires": 55}},
+    "retribusi.sapu_pengingat": {"task": "retribusi.sapu_pengingat", "schedule": 600.0, "options": {"expires": 550}},
     "pesan.denyut": {"task": "pesan.denyut", "schedule": 60.0, "options": {"expires": 55}},
 }
 

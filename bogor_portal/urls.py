@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("bogor_portal.dokumen.urls")),
     path("perizinan/", include("perizinan.urls")),
     path("kependudukan/", include("kependudukan.urls")),
+    path("retribusi/", include("perizinan.retribusi.urls")),
     path("sehat/", sehat, name="sehat"),
 ]
 

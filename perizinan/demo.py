@@ -24,6 +24,8 @@ from bogor_portal.alur.layanan.tugas import tugas
 from bogor_portal.alur.models import Giliran, Isian, JenisTahap, Permohonan, TipeIsian, VersiLayanan
 from bogor_portal.berkas.actions import simpan_unggahan, verifikasi_berkas
 from bogor_portal.lib.wilayah import daftar_kelurahan
+from perizinan.retribusi.contoh import KODE as CONTOH_BERBAYAR
+from perizinan.retribusi.contoh import muat_contoh
 
 LAYANAN = "perizinan"
 # type, kind, applicant's e-mail name, how many of the office's steps were done, what came last
@@ -37,11 +39,13 @@ CONTOH = (
     ("reklame", "baru", "usaha", 2, ""),
     ("krk-berusaha", "baru", "usaha", 0, ""),
     ("reklame-non-permanen", "baru", "warga2", 9, ""),
+    (CONTOH_BERBAYAR, "baru", "warga", 4, ""),
 )
 
 
 def muat_demo() -> str:
     """Publish every type and make the samples; tells what there is."""
+    muat_contoh()
     return f"{terbitkan_semua_draf()} layanan terbit, {buat_permohonan_demo()} permohonan contoh"
 
 

@@ -9,6 +9,7 @@ from bogor_portal.alur.models import Giliran, Permohonan
 
 Penjaga = Callable[[Permohonan, Giliran], list[Kekurangan]]
 _penjaga: dict[str, Penjaga] = {}
+_wajib: dict[str, list[Penjaga]] = {}
 
 
 def daftarkan(nama: str, penjaga: Penjaga) -> None:
@@ -24,3 +25,13 @@ def nama_dikenal() -> frozenset[str]:
 def periksa(nama: str, permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
     """The gaps that guard ``nama`` sees; raises KeyError for a name nobody registered."""
     return _penjaga[nama](permohonan, giliran) if nama else []
+
+
+def wajibkan(aksi: str, penjaga: Penjaga) -> None:
+    """Ask this guard at every move by ``aksi``, whatever the version says: what law forbids no version can allow."""
+    _wajib.setdefault(aksi, []).append(penjaga)
+
+
+def periksa_wajib(aksi: str, permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
+    """The gaps that the guards of this act see."""
+    return [kurang for penjaga in _wajib.get(aksi, ()) for kurang in penjaga(permohonan, giliran)]

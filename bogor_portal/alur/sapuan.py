@@ -23,25 +23,24 @@ def sapu_peringatan() -> int:
     """Warn about every permohonan whose next level is reached, however old. Returns how many were handled."""
     kini = timezone.now()
     jatuh = Permohonan.objects.filter(peringatan_pada__lte=kini).order_by("peringatan_pada")
-    return _setiap(
-        "sapu_peringatan", jatuh.values_list("pk", flat=True)[:SEKALI], lambda pk: peringatkan(pk, kini=kini)
-    )
+    return setiap("sapu_peringatan", jatuh.values_list("pk", flat=True)[:SEKALI], lambda pk: peringatkan(pk, kini=kini))
 
 
 def sapu_klaim() -> int:
     """End claims whose working hours ran out."""
     kini = timezone.now()
     habis = Giliran.objects.filter(keluar_pada__isnull=True, klaim_sampai__lt=kini)
-    return _setiap("sapu_klaim", habis.values_list("pk", flat=True)[:SEKALI], lambda pk: akhiri_klaim(pk, kini=kini))
+    return setiap("sapu_klaim", habis.values_list("pk", flat=True)[:SEKALI], lambda pk: akhiri_klaim(pk, kini=kini))
 
 
 def sapu_versi() -> int:
     """Bring into force every scheduled version whose day has come (R1.3)."""
     tiba = VersiLayanan.objects.filter(keadaan=VersiLayanan.Keadaan.TERJADWAL, berlaku_mulai__lte=timezone.localdate())
-    return _setiap("sapu_versi", list(tiba.values_list("pk", flat=True)), berlakukan_terjadwal)
+    return setiap("sapu_versi", list(tiba.values_list("pk", flat=True)), berlakukan_terjadwal)
 
 
-def _setiap(nama: str, ids: Iterable[int], kerjakan: Callable[[int], object]) -> int:
+def setiap(nama: str, ids: Iterable[int], kerjakan: Callable[[int], object]) -> int:
+    """Handle each id by its action under the scan's lock; what is refused is logged. How many had something to do."""
     selesai = 0
     with kunci_penasihat(nama) as dapat:
         for pk in ids if dapat else ():

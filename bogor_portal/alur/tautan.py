@@ -13,6 +13,7 @@ class Tautan:
     teks: str
     url: str
     keterangan: str = ""
+    segera: bool = False  # something the applicant has to do now: shown above all else
 
 
 _penyedia: list[Callable[[Permohonan], list[Tautan]]] = []

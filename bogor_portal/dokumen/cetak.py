@@ -17,6 +17,9 @@ izin           pemegang {nama, nik (masked) or None, lain: [(label, value)]}; op
                ketentuan [str], dasar_hukum [str], penutup
 penolakan      kepada {nama, alamat}, pembuka, permohonan [(label, value)],
                alasan [{uraian, dasar, persyaratan or None}], hak [str], optional penutup
+skrd           pokok [(label, value)], rincian [(uraian, hitungan, jumlah)], jumlah, bayar [(label, value)],
+               penetap {nama, jabatan}, optional dasar_hukum [str], contoh (True: no real charge)
+kwitansi       pokok [(label, value)], optional contoh
 tanda_terima   permohonan [(label, value)], optional pembuka, berkas [(nama, keterangan)], langkah [str]
 """
 
@@ -41,6 +44,8 @@ _WAJIB = {
     "izin": ("pemegang",),
     "penolakan": ("kepada", "pembuka", "permohonan", "alasan", "hak"),
     "tanda_terima": ("permohonan",),
+    "skrd": ("nomor", "pokok", "rincian", "jumlah", "bayar", "penetap"),
+    "kwitansi": ("nomor", "pokok"),
 }
 _kunci_cetak = threading.Lock()
 

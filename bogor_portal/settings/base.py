@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "bogor_portal.alur",
     "bogor_portal.dokumen",
     "perizinan",
+    "perizinan.retribusi",
     "kependudukan",
     "inovasi",
     "bogor_portal.dasbor",
@@ -193,6 +194,8 @@ SIAK = lingkungan.teks("SIAK")
 SIAK_URL = lingkungan.teks("SIAK_URL")
 SIAK_KUNCI = lingkungan.teks("SIAK_KUNCI")
 SIAK_TIRUAN_BERKAS = BASE_DIR / lingkungan.teks("SIAK_TIRUAN_BERKAS")
+BANK_RETRIBUSI = lingkungan.teks("BANK_RETRIBUSI")
+BANK_RETRIBUSI_RAHASIA = lingkungan.teks("BANK_RETRIBUSI_RAHASIA")
 MODE_TIRUAN = PENANDA_TANGAN == "lokal" or SIAK == "tiruan"  # the banner: documents made here are not valid
 BERKAS_TOTAL_BYTE = lingkungan.bilangan("BERKAS_TOTAL_MIB") * 1024 * 1024
 KLAIM_JAM_KERJA = lingkungan.bilangan("KLAIM_JAM_KERJA")

@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 ADAPTER_TIRUAN: dict[str, tuple[str, ...]] = {
     "PENANDA_TANGAN": ("", "lokal"),
     "SIAK": ("", "tiruan"),
+    "BANK_RETRIBUSI": ("tiruan",),
 }
 KUNCI_PENGEMBANGAN = "hanya-untuk-pengembangan-0123456789-abcdefghijklmnopqrstuvwxyz"
 KUNCI_UJI = "hanya-untuk-uji-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH"

@@ -55,6 +55,8 @@ DAFTAR = (
     Peubah("SIAK_URL", "text", "", "Address of the bridge to SIAK; empty: SIAK counts as unreachable."),
     Peubah("SIAK_KUNCI", "text", "siak-pengembangan", "Its bearer key."),
     Peubah("SIAK_TIRUAN_BERKAS", "text", ".portal/siak-tiruan.sqlite3", "The stand-in's own register."),
+    Peubah("BANK_RETRIBUSI", "text", "", "Bank for charges: empty (the treasurer records), or `tiruan`, a stand-in."),
+    Peubah("BANK_RETRIBUSI_RAHASIA", "text", "", "The secret that signs the bank's calls (HMAC-SHA-256)."),
     Peubah("KOP_ALAMAT", "text", "", "Letterhead: address line; left out while empty."),
     Peubah("KOP_TELEPON", "text", "", "Letterhead: telephone."),
     Peubah("KOP_SUREL", "text", "", "Letterhead: e-mail."),

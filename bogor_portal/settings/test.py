@@ -29,6 +29,7 @@ if _PEKERJA:
     REDIS_URL = f"{REDIS_URL.rpartition('/')[0]}/{int(_PEKERJA.removeprefix('gw')) + 1}"
 DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=10s -c statement_timeout=60s"}
 
+BANK_RETRIBUSI = "tiruan"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

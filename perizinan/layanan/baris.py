@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bogor_portal.alur.layanan.spek import EntriKatalog
+from perizinan.layanan.bentuk import PENGATURAN
 from perizinan.layanan.katalog import Entri
 from perizinan.layanan.tahap import tahap_untuk
 
@@ -52,6 +53,7 @@ def kolom_versi(entri: Entri) -> dict[str, Any]:
         "bagian": entri.bagian,
         "pola_nomor": POLA_NOMOR,
         "dasar_lewat_batas": DASAR_LEWAT_BATAS,
+        **{k: isi[k] for k in PENGATURAN if k in isi},  # settings of the version that few types set
     }
 
 

@@ -17,7 +17,15 @@ KUNCI_WAJIB = frozenset(
         *("formulir", "sumber", "catatan"),
     }
 )
-KUNCI_BOLEH = KUNCI_WAJIB | {"kelompok"}
+PENGATURAN = (
+    "tarif",
+    "daftar_periksa",
+    "hari_rekomendasi",
+    "sikap_rekomendasi",
+    "dasar_rekomendasi",
+    "hari_tanpa_gerak",
+)
+KUNCI_BOLEH = KUNCI_WAJIB | {"kelompok", *PENGATURAN}
 KUNCI_PERSYARATAN = frozenset({"kode", "nama", "wajib", "jenis_berkas", "untuk", "asal"})
 KUNCI_ISIAN = frozenset({"kode", "label", "tipe", "wajib", "bagian", "asal"})
 BOLEH_ISIAN = frozenset({"bantuan", "satuan", "pilihan", "kolom", "pola", "pesan_pola", "untuk", "tampil_bila"})

@@ -65,6 +65,8 @@ def _keluar(entri: Entri, nama: str, ke: int, jalur: list[SpekTahap]) -> list[Sp
         hasil.append(SpekPeralihan(ini.kode, "lewati_survei", sesudah.kode, "Tanpa survei", alasan_wajib=True))
     if bahan.get("dapat_dikembalikan"):
         hasil.append(SpekPeralihan(ini.kode, "kembalikan", "perbaikan", "Kembalikan ke pemohon", alasan_wajib=True))
+    if bahan.get("bebas_retribusi"):  # the stage of payment has nothing to do then and is passed by
+        hasil.append(SpekPeralihan(ini.kode, "bebaskan_retribusi", berikut, "Bebaskan dari retribusi"))
     if bahan.get("ke_penyusunan"):
         penyusunan = next(t.kode for t in jalur if t.jenis == "penyusunan")
         hasil.append(

@@ -22,9 +22,11 @@ from bogor_portal.alur.models import Giliran, HariLibur, JamLayanan, Permohonan
 from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.pesan.actions import berdenyut
 from kependudukan.actions.janji import pesan_janji, tunggu
+from perizinan.retribusi.models import Pembayaran
 from tests import factories
 from tests.kependudukan import perjalanan as duk
 from tests.kependudukan.janji import buat_slot
+from tests.perizinan.retribusi.meja import badan, meja_retribusi, panggil
 from tests.perjalanan import Kantor, buka_layanan, isi_dan_ajukan, isi_semua_bagian, isi_semua_berkas, kerjakan
 
 JENIS = "sip-bidan"
@@ -74,6 +76,9 @@ class Panggung:
             return [""]
         if nama.startswith(("alur:", "admin:alur_")) and "<uuid:kode>" in rute:
             return ["draf", "diajukan", "terbit", "tiada"]
+        if nama.startswith(("retribusi:", "admin:retribusi_")) and "<uuid:kode>" in rute:
+            objek = "pembayaran" if nama in {"retribusi:kwitansi", "admin:retribusi_tinjau"} else "skrd"
+            return [objek, "tiada"]
         if nama.startswith("berkas:"):
             return ["draf", "diajukan", "tiada"]
         if nama in {"dokumen:unduh", "dokumen:verifikasi"}:
@@ -133,6 +138,17 @@ def _objek_permohonan(panggung: Panggung) -> None:
     panggung.tamu["petugas"] = _masuk(panggung.orang["petugas"])
     panggung.isi = {"draf": _draf(pemilik), "diajukan": _diajukan(diajukan), "terbit": _diajukan(terbit)}
     panggung.isi["terbit"]["token"] = DokumenTerbit.objects.get(permohonan=terbit).token
+    panggung.isi |= _objek_retribusi(panggung)
+
+
+def _objek_retribusi(panggung: Panggung) -> dict[str, dict[str, Any]]:
+    """A charge of the pemilik's, assessed and paid."""
+    pemilik = panggung.orang["pemilik"]
+    assert pemilik
+    meja = meja_retribusi(pemilik, kantor=panggung.kantor)
+    skrd = meja.tetapkan()
+    assert panggil(badan(skrd))[0] == 200
+    return {"skrd": {"kode": skrd.kode}, "pembayaran": {"kode": Pembayaran.objects.get().kode}}
 
 
 def _draf(client: Client) -> dict[str, Any]:

@@ -63,6 +63,7 @@ KUNCI_LAIN = base64.b64encode(b"k" * 32).decode()
         ({"PENANDA_TANGAN": "lokal"}, "PENANDA_TANGAN memakai pengganti untuk uji coba (lokal)."),
         ({"PENANDA_TANGAN": ""}, "PENANDA_TANGAN memakai pengganti untuk uji coba (kosong)."),
         ({"SIAK": "tiruan"}, "SIAK memakai pengganti untuk uji coba (tiruan)."),
+        ({"BANK_RETRIBUSI": "tiruan"}, "BANK_RETRIBUSI memakai pengganti untuk uji coba (tiruan)."),
     ],
 )
 def test_an_unsafe_environment_is_refused_with_its_reason(beda: dict[str, str], kalimat: str):
@@ -92,6 +93,7 @@ def nilai_aman() -> dict[str, object]:
         "PASSWORD_HASHERS": ["bogor_portal.akun.sandi.Argon2Ringan"],
         "PENANDA_TANGAN": "bsre",
         "SIAK": "jembatan",
+        "BANK_RETRIBUSI": "",
     }
 
 

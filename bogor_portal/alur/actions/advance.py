@@ -105,7 +105,10 @@ def advance(permohonan: Permohonan, giliran: Giliran, langkah: Langkah) -> Gilir
     for a move that the version does not have, BelumLengkap with every gap that the guard sees.
     """
     peralihan = _peralihan(giliran, langkah.aksi)
-    if kekurangan := penjaga.periksa(peralihan.penjaga, permohonan, giliran):
+    if kekurangan := [
+        *penjaga.periksa(peralihan.penjaga, permohonan, giliran),
+        *penjaga.periksa_wajib(langkah.aksi, permohonan, giliran),
+    ]:
         raise BelumLengkap(kekurangan)
     _tutup(giliran, langkah)
     ke = None if giliran.lajur != LAJUR_UTAMA else _lewati(permohonan, peralihan.ke) or giliran.dari

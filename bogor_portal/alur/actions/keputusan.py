@@ -106,7 +106,8 @@ def paraf(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kunci: str | N
 def tetapkan_fiktif(
     permohonan_id: int, giliran_id: int, *, oleh: Pengguna, catatan: str, kunci: str | None = None
 ) -> None:
-    """The official finds that the request counts as granted (R8.2, R8.5): Keputusan, and on to numbering.
+    """The official finds that the request counts as granted (R8.2, R8.5): Keputusan, and on to numbering, or to the
+    charge that is due before (R10.3).
 
     Every other lane ends. Nothing of this happens by itself.
     """
@@ -125,7 +126,7 @@ def tetapkan_fiktif(
         dasar_hukum=[*versi.dasar_hukum, versi.dasar_lewat_batas] if versi.dasar_lewat_batas else versi.dasar_hukum,
         catatan=catatan.strip(),
     )
-    ke = versi.tahap.filter(jenis=JenisTahap.PENOMORAN).get()
+    ke = versi.tahap.filter(jenis__in=[JenisTahap.PENETAPAN_RETRIBUSI, JenisTahap.PENOMORAN]).order_by("urut")[0]
     lompat(meja.permohonan, ke, meja.langkah(Aksi.TETAPKAN_FIKTIF, keputusan=keputusan.pk))
 
 

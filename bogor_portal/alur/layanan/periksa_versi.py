@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bogor_portal.alur.layanan.periksa_alur import periksa_alur
 from bogor_portal.alur.layanan.periksa_formulir import periksa_formulir
+from bogor_portal.alur.layanan.periksa_pengaturan import periksa_pengaturan
 from bogor_portal.alur.layanan.periksa_surat import periksa_surat
 from bogor_portal.alur.layanan.temuan import Temuan
 from bogor_portal.alur.models import VersiLayanan
@@ -24,6 +25,7 @@ def temuan(versi: VersiLayanan) -> list[Temuan]:
         *periksa_formulir(versi),
         *periksa_alur(versi, tahap, peralihan),
         *periksa_surat(versi, peralihan),
+        *periksa_pengaturan(versi, tahap),
     ]
     return sorted(semua, key=lambda t: not t.gawat)
 
