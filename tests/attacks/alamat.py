@@ -33,6 +33,17 @@ JENIS = "sip-bidan"
 JENIS_DUK = "lhr-umum"
 PERAN = ("anonim", "pemilik", "asing", "petugas", "opd_lain", "pimpinan", "admin")
 TABEL: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("alamat.yaml").read_text() or "{}") or {}
+OBJEK = {  # beginning of a name → the object in its addresses; the first that fits counts
+    "kependudukan:janji_berhenti": "tunggu",
+    "kependudukan:janji_": "janji",
+    "admin:kependudukan_janji_tandai": "janji",
+    "kependudukan:jenis": "duk",
+    "admin:retribusi_tarif": "retribusi/tarif",
+    "retribusi:kwitansi": "pembayaran",
+    "admin:retribusi_tinjau": "pembayaran",
+    "retribusi:": "skrd",
+    "admin:retribusi_": "skrd",
+}
 TIADA = "00000000-0000-4000-8000-000000000000"
 BAGIAN = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 
@@ -76,19 +87,12 @@ class Panggung:
             return [""]
         if nama.startswith(("alur:", "admin:alur_")) and "<uuid:kode>" in rute:
             return ["draf", "diajukan", "terbit", "tiada"]
-        if nama.startswith(("retribusi:", "admin:retribusi_")) and "<uuid:kode>" in rute:
-            objek = "pembayaran" if nama in {"retribusi:kwitansi", "admin:retribusi_tinjau"} else "skrd"
-            return [objek, "tiada"]
         if nama.startswith("berkas:"):
             return ["draf", "diajukan", "tiada"]
         if nama in {"dokumen:unduh", "dokumen:verifikasi"}:
             return ["terbit", "tiada"]
-        if nama == "kependudukan:janji_berhenti":
-            return ["tunggu", "tiada"]
-        if nama.startswith("kependudukan:janji_") or nama == "admin:kependudukan_janji_tandai":
-            return ["janji", "tiada"]
-        if nama == "kependudukan:jenis":
-            return ["duk", "tiada"]
+        if khusus := next((o for awalan, o in OBJEK.items() if nama.startswith(awalan)), ""):
+            return [khusus, "tiada"]
         if nama.startswith("akun:"):
             return [nama.removeprefix("akun:"), "tiada"]
         if "object_id" in rute and nama != "admin:view_on_site":
