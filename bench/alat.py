@@ -101,7 +101,9 @@ def rencana(kerja: Callable[[], object], memuat: str) -> Hasil:
     """EXPLAIN (ANALYZE, BUFFERS) of the slowest query of `kerja` that contains `memuat`: nodes, and pages read."""
     with CaptureQueriesContext(connection) as tangkap:
         kerja()
-    pilihan = [q["sql"] for q in tangkap.captured_queries if memuat in q["sql"] and q["sql"].startswith("SELECT")]
+    pilihan = [
+        q["sql"] for q in tangkap.captured_queries if memuat in q["sql"] and q["sql"].lstrip().startswith("SELECT")
+    ]
     pastikan(bool(pilihan), f"no query with {memuat}")
     semua = [_rencana(q) for q in pilihan]
     return max(semua, key=lambda r: int(r["buffers"]))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from bogor_portal.lib import angka as _angka
 from bogor_portal.lib import tanggal as _tanggal
@@ -56,6 +60,26 @@ def angka(nilai: Bilangan | None) -> str:
 def samar_nik(nilai: str | None) -> str:
     """3271••••••••••01."""
     return samarkan_nik(nilai)
+
+
+@register.simple_tag
+def tenggat(saat: datetime | None, keadaan: str = "") -> SafeString:
+    """A deadline with word, colour and day. ``keadaan``: aman, mendekati, hari_ini, lewat, jeda."""
+    if saat is None:
+        return _kata_tenggat("tanpa")
+    setempat = timezone.localtime(saat)
+    return format_html(
+        '<span class="tenggat tenggat-{}">{} <time class="tenggat-waktu" datetime="{}">{}</time></span>',
+        keadaan or "aman",
+        _kata_tenggat(keadaan or "aman"),
+        setempat.isoformat(timespec="seconds"),
+        _tanggal.tanggal_pendek(setempat),
+    )
+
+
+@cache  # a queue shows 25 of them, and there are six
+def _kata_tenggat(keadaan: str) -> SafeString:
+    return mark_safe(render_to_string("komponen/_kata_tenggat.html", {"keadaan": keadaan}).strip())  # noqa: S308 - our own template
 
 
 def _bilangan(nilai: Bilangan) -> int | Decimal:

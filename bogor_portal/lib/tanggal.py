@@ -20,6 +20,12 @@ def tanggal_panjang(hari: date) -> str:
     return f"{hari.day} {BULAN[hari.month - 1]} {hari.year}"
 
 
+def tanggal_pendek(hari: date) -> str:
+    """24 Nov 2026, for tables."""
+    hari = _setempat(hari) if isinstance(hari, datetime) else hari
+    return f"{hari.day} {BULAN[hari.month - 1][:3]} {hari.year}"
+
+
 def hari_tanggal(hari: date) -> str:
     """Selasa, 24 November 2026."""
     hari = _setempat(hari) if isinstance(hari, datetime) else hari

@@ -17,11 +17,11 @@ from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur import tindakan
 from bogor_portal.alur.actions.antrean import ambil, ambil_berikutnya, lepas
 from bogor_portal.alur.actions.pemeriksaan import catat_internal
-from bogor_portal.alur.admin.bantu import giliran_terlihat, permohonan_terlihat, petugas, teks
+from bogor_portal.alur.admin.bantu import giliran_terlihat, konteks_kerja, permohonan_terlihat, petugas, teks
 from bogor_portal.alur.admin.rincian import konteks_rincian
 from bogor_portal.alur.errors import AlurError, BelumLengkap
-from bogor_portal.alur.models import Aksi, Giliran, JenisTahap, Status
-from bogor_portal.alur.queries.antrean import Saringan, baca_kunci, halaman, jenis_dalam_antrean, semua
+from bogor_portal.alur.models import Aksi, Giliran, Status
+from bogor_portal.alur.queries.antrean import Saringan, baca_kunci, beban, halaman, semua
 from bogor_portal.berkas.actions import verifikasi_berkas
 from bogor_portal.berkas.errors import UnggahanDitolak, VerifikasiDitolak
 
@@ -84,11 +84,12 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             pemegang=teks(g, "pemegang"),
             sesudah=baca_kunci(teks(g, "sesudah")),
         )
-        konteks = self._konteks(request, "Antrean kerja") | {
-            "halaman": halaman(petugas(request), saringan),
+        muatan = beban(petugas(request))
+        konteks = konteks_kerja("Antrean kerja") | {
+            "halaman": halaman(petugas(request), muatan, saringan),
             "saringan": saringan,
-            "daftar_jenis": jenis_dalam_antrean(petugas(request)),
-            "daftar_tahap": JenisTahap.choices,
+            "daftar_jenis": muatan.daftar_jenis(),
+            "daftar_tahap": muatan.daftar_tahap(),
         }
         return TemplateResponse(request, "admin/alur/antrean.html", konteks)
 
@@ -99,7 +100,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         hasil = semua(
             petugas(request), cari=cari, status=status, sebelum=int(sebelum[:18]) if sebelum.isdecimal() else None
         )
-        konteks = self._konteks(request, "Semua permohonan") | {
+        konteks = konteks_kerja("Semua permohonan") | {
             "hasil": hasil,
             "cari": cari,
             "status": status,
@@ -109,7 +110,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def rincian_view(self, request: HttpRequest, kode: UUID) -> HttpResponse:
         permohonan = permohonan_terlihat(request, kode)
-        konteks = self._konteks(request, permohonan.nomor or "") | konteks_rincian(permohonan, petugas(request))
+        konteks = konteks_kerja(permohonan.nomor or "") | konteks_rincian(permohonan, petugas(request))
         return TemplateResponse(request, "admin/alur/rincian.html", konteks)
 
     def tindakan_view(self, request: HttpRequest, kode: UUID, giliran: int, aksi: str) -> HttpResponse:
@@ -138,7 +139,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             else:
                 self.message_user(request, f"{baris.permohonan.nomor}: {langkah.tombol}. Selesai.", messages.SUCCESS)
                 return redirect("admin:alur_rincian", kode)
-        konteks = self._konteks(request, langkah.tombol) | {
+        konteks = konteks_kerja(langkah.tombol) | {
             "permohonan": baris.permohonan,
             "giliran": baris,
             "tindakan": langkah,
@@ -200,6 +201,3 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             self.message_user(request, galat.pesan, messages.ERROR)
         else:
             self.message_user(request, berhasil, messages.SUCCESS)
-
-    def _konteks(self, request: HttpRequest, judul: str) -> dict[str, Any]:
-        return {**self.admin_site.each_context(request), "title": judul, "opts": self.model._meta}

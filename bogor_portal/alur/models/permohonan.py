@@ -6,9 +6,10 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 
 from bogor_portal.alur.models.jenis import JenisLayanan, VersiLayanan
 
@@ -85,8 +86,9 @@ class Permohonan(models.Model):
             models.Index(
                 fields=["peringatan_pada"], name="permohonan_peringatan", condition=Q(peringatan_pada__isnull=False)
             ),
-            GinIndex(fields=["nama_pemohon"], name="permohonan_nama_trgm", opclasses=["gin_trgm_ops"]),
-            GinIndex(fields=["nomor"], name="permohonan_nomor_trgm", opclasses=["gin_trgm_ops"]),
+            # icontains compares in capitals: an index of the column itself would never be used
+            GinIndex(OpClass(Upper("nama_pemohon"), "gin_trgm_ops"), name="permohonan_nama_besar_trgm"),
+            GinIndex(OpClass(Upper("nomor"), "gin_trgm_ops"), name="permohonan_nomor_besar_trgm"),
         ]
         constraints = [
             models.CheckConstraint(

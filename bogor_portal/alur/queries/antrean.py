@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db import connection
 from django.utils import timezone
 
-from bogor_portal.akun.queries import jabatan_dipegang
-from bogor_portal.alur.models import Giliran, Permohonan, Status
+from bogor_portal.akun.models import Pengguna
+from bogor_portal.akun.queries import penugasan_aktif
+from bogor_portal.alur.models import JenisTahap, Permohonan, Status, Tahap
 from bogor_portal.alur.queries.linimasa import kata_tenggat
 from bogor_portal.alur.queries.petugas import terlihat_petugas
-
-if TYPE_CHECKING:
-    from bogor_portal.akun.models import Pengguna
 
 SEHALAMAN = 25
 HITUNG_PALING_BANYAK = 1000
 CARI_PALING_BANYAK = 200
+KOLOM = ("pk", "urut_pada", "pemegang_id", "klaim_sampai", "tenggat", "tahap_id", "nomor", "kode", "nama_pemohon")
+SQL_HALAMAN = """
+    SELECT r.* FROM unnest(%s) AS j(id) CROSS JOIN LATERAL (
+        SELECT g.id, g.urut_pada, g.pemegang_id, g.klaim_sampai, g.tenggat, g.tahap_id, p.nomor, p.kode, p.nama_pemohon
+        FROM alur_giliran g JOIN alur_permohonan p ON p.id = g.permohonan_id
+        WHERE g.jabatan_id = j.id AND {syarat}
+        ORDER BY g.urut_pada, g.id LIMIT %s
+    ) r ORDER BY r.urut_pada, r.id LIMIT %s
+"""
+SQL_JUMLAH = """
+    SELECT count(*) FROM (
+        SELECT 1 FROM alur_giliran g JOIN alur_permohonan p ON p.id = g.permohonan_id
+        WHERE g.jabatan_id = ANY(%s) AND {syarat} LIMIT %s
+    ) a
+"""
+SQL_BEBAN = """
+    SELECT b.banyak, t.id, t.nama, t.jenis, j.kode, j.nama
+    FROM (
+        SELECT tahap_id, count(*) AS banyak
+        FROM (SELECT tahap_id FROM alur_giliran WHERE keluar_pada IS NULL AND jabatan_id = ANY(%s) LIMIT %s) a
+        GROUP BY tahap_id
+    ) b
+    JOIN alur_tahap t ON t.id = b.tahap_id
+    JOIN alur_versilayanan v ON v.id = t.versi_id
+    JOIN alur_jenislayanan j ON j.id = v.jenis_id
+"""
 
 
 @dataclass(frozen=True)
@@ -33,6 +57,11 @@ class Saringan:
     pemegang: str = ""  # saya, bebas
     sesudah: tuple[datetime, int] | None = None
 
+    @property
+    def kosong(self) -> bool:
+        """Nothing is filtered out; where in the list the page begins does not matter."""
+        return not (self.cari or self.jenis or self.tahap or self.tenggat or self.pemegang)
+
 
 @dataclass(frozen=True)
 class Halaman:
@@ -45,36 +74,89 @@ class Halaman:
     saringan: Saringan = field(default_factory=Saringan)
 
 
-KOLOM = {
-    "nomor": F("permohonan__nomor"),
-    "kode": F("permohonan__kode"),
-    "nama_pemohon": F("permohonan__nama_pemohon"),
-    "jenis": F("permohonan__jenis__nama"),
-    "tahap_nama": F("tahap__nama"),
-    "pemegang_nama": F("pemegang__nama"),
-    "tenggat_layanan": F("permohonan__tenggat"),
-}
+@dataclass(frozen=True)
+class TahapTerbuka:
+    """A stage with open work: its name and kind, the type that it belongs to."""
+
+    nama: str
+    jenis_tahap: str
+    jenis_kode: str
+    jenis_nama: str
 
 
-def halaman(pengguna: Pengguna, saringan: Saringan) -> Halaman:
-    """Open turns of the person's posts, most urgent first: three queries whatever the number of rows."""
+@dataclass(frozen=True)
+class Beban:
+    """The open work of some posts: by stage, and how many turns; both stop at HITUNG_PALING_BANYAK."""
+
+    jabatan: list[int]
+    tahap: dict[int, TahapTerbuka]
+    jumlah: int
+
+    def daftar_jenis(self) -> list[tuple[str, str]]:
+        """Types to filter by."""
+        return sorted({(t.jenis_kode, t.jenis_nama) for t in self.tahap.values()}, key=lambda j: j[1])
+
+    def daftar_tahap(self) -> list[tuple[str, str]]:
+        """Kinds of stage to filter by."""
+        ada = {t.jenis_tahap for t in self.tahap.values()}
+        return [pilihan for pilihan in JenisTahap.choices if pilihan[0] in ada]
+
+
+@dataclass(frozen=True)
+class _Syarat:
+    """Conditions on open turns (g) and their permohonan (p), with their values. Only fixed text is ever added."""
+
+    sql: tuple[str, ...] = ("g.keluar_pada IS NULL",)
+    nilai: tuple[Any, ...] = ()
+
+    def dan(self, sql: str, *nilai: Any) -> _Syarat:
+        return _Syarat((*self.sql, sql), (*self.nilai, *nilai))
+
+    def __str__(self) -> str:
+        return " AND ".join(self.sql)
+
+
+def beban(pengguna: Pengguna) -> Beban:
+    """What waits in the posts that the person holds today: two queries, bounded however much is open.
+
+    Counted by stage in the database, which joins a handful of stages rather than every turn with its names.
+    """
+    jabatan = list(penugasan_aktif(pengguna).order_by().values_list("jabatan_id", flat=True))
+    if not jabatan:
+        return Beban([], {}, 0)
+    baris = _tanya(SQL_BEBAN, [jabatan, HITUNG_PALING_BANYAK + 1])
+    return Beban(jabatan, {b[1]: TahapTerbuka(*b[2:]) for b in baris}, sum(b[0] for b in baris))
+
+
+def halaman(pengguna: Pengguna, muatan: Beban, saringan: Saringan) -> Halaman:
+    """Open turns of the posts of `muatan`, most urgent first: one query, and one more for each of a filter's count,
+    holders' names, and stages beyond those counted, where there are any."""
     kini = timezone.now()
-    jabatan = list(jabatan_dipegang(pengguna).values_list("pk", flat=True))
-    dasar = _saring(Giliran.objects.filter(keluar_pada__isnull=True, jabatan__in=jabatan), saringan, pengguna, kini)
-    halaman_ini = dasar
-    if saringan.sesudah:
-        pada, pk = saringan.sesudah
-        halaman_ini = dasar.filter(Q(urut_pada__gt=pada) | Q(urut_pada=pada, pk__gt=pk), urut_pada__gte=pada)
-    urut = halaman_ini.order_by("urut_pada", "pk")
-    baris = list(
-        urut.annotate(**KOLOM).values("pk", "urut_pada", "pemegang_id", "klaim_sampai", "tenggat", *KOLOM)[
-            : SEHALAMAN + 1
-        ]
-    )
-    jumlah = dasar.order_by()[: HITUNG_PALING_BANYAK + 1].count()
-    tampil = [_lengkapi(b, kini) for b in baris[:SEHALAMAN]]
+    syarat = _pemegang(_saring(_Syarat(), saringan, kini), saringan.pemegang, pengguna, kini)
+    baris = _baris_halaman(muatan.jabatan, syarat, saringan.sesudah)
+    jumlah = muatan.jumlah if saringan.kosong else _jumlah(muatan.jabatan, syarat)
+    tampil = _lengkapi(baris[:SEHALAMAN], muatan.tahap, kini)
     berikut = kunci_halaman(tampil[-1]) if len(baris) > SEHALAMAN else ""
     return Halaman(tampil, berikut, min(jumlah, HITUNG_PALING_BANYAK), jumlah > HITUNG_PALING_BANYAK, saringan)
+
+
+def _baris_halaman(jabatan: list[int], syarat: _Syarat, sesudah: tuple[datetime, int] | None) -> list[dict[str, Any]]:
+    """The first rows of each post, which its index has in order, then the first of those: however much is open."""
+    if sesudah:
+        syarat = syarat.dan("(g.urut_pada, g.id) > (%s, %s)", *sesudah)
+    nilai = [jabatan, *syarat.nilai, SEHALAMAN + 1, SEHALAMAN + 1]
+    return [dict(zip(KOLOM, b, strict=True)) for b in _tanya(SQL_HALAMAN.format(syarat=syarat), nilai)]
+
+
+def _jumlah(jabatan: list[int], syarat: _Syarat) -> int:
+    return int(_tanya(SQL_JUMLAH.format(syarat=syarat), [jabatan, *syarat.nilai, HITUNG_PALING_BANYAK + 1])[0][0])
+
+
+def _tanya(perintah: str, nilai: list[Any]) -> list[tuple[Any, ...]]:
+    """Written by hand: composing these queries anew cost the page as much time as all that the database did."""
+    with connection.cursor() as kursor:
+        kursor.execute(perintah, nilai)
+        return list(kursor.fetchall())
 
 
 def kunci_halaman(baris: dict[str, Any]) -> str:
@@ -91,49 +173,68 @@ def baca_kunci(teks: str) -> tuple[datetime, int] | None:
         return None
 
 
-def jenis_dalam_antrean(pengguna: Pengguna) -> list[tuple[str, str]]:
-    """Types to filter by: those with open work in the person's posts (bounded)."""
-    terbuka = Giliran.objects.filter(keluar_pada__isnull=True, jabatan__in=jabatan_dipegang(pengguna))
-    pasangan = terbuka.order_by("urut_pada", "pk").values_list("permohonan__jenis__kode", "permohonan__jenis__nama")
-    return sorted(set(pasangan[:HITUNG_PALING_BANYAK]), key=lambda p: p[1])
-
-
-def _saring(qs: QuerySet[Giliran], s: Saringan, pengguna: Pengguna, kini: datetime) -> QuerySet[Giliran]:
+def _saring(syarat: _Syarat, s: Saringan, kini: datetime) -> _Syarat:
     if s.jenis:
-        qs = qs.filter(permohonan__jenis__kode=s.jenis)
+        syarat = syarat.dan("p.jenis_id = (SELECT id FROM alur_jenislayanan WHERE kode = %s)", s.jenis)
     if s.tahap:
-        qs = qs.filter(tahap__jenis=s.tahap)
-    if s.pemegang == "saya":
-        qs = qs.filter(pemegang=pengguna)
-    elif s.pemegang == "bebas":
-        qs = qs.filter(Q(pemegang__isnull=True) | Q(klaim_sampai__lt=kini))
+        syarat = syarat.dan("g.tahap_id IN (SELECT id FROM alur_tahap WHERE jenis = %s)", s.tahap)
     if s.tenggat:
-        qs = qs.filter(_batas_tenggat(s.tenggat, kini))
+        syarat = syarat.dan("g.tenggat >= %s AND g.tenggat < %s", *_batas_tenggat(s.tenggat, kini))
     if s.cari:
-        qs = qs.filter(permohonan__in=_cari(s.cari))
-    return qs
+        syarat = syarat.dan("p.id = ANY(%s)", _cari(s.cari))
+    return syarat
 
 
-def _batas_tenggat(kata: str, kini: datetime) -> Q:
+def _pemegang(syarat: _Syarat, pemegang: str, pengguna: Pengguna, kini: datetime) -> _Syarat:
+    if pemegang == "saya":
+        return syarat.dan("g.pemegang_id = %s", pengguna.pk)
+    if pemegang == "bebas":
+        return syarat.dan("(g.pemegang_id IS NULL OR g.klaim_sampai < %s)", kini)
+    return syarat
+
+
+def _batas_tenggat(kata: str, kini: datetime) -> tuple[datetime, datetime]:
+    """From when to before when: late, today, or up to the day after tomorrow."""
     if kata == "lewat":
-        return Q(tenggat__lt=kini)
+        return datetime.min.replace(tzinfo=UTC), kini
     awal = timezone.localtime(kini).replace(hour=0, minute=0, second=0, microsecond=0)
-    if kata == "hari_ini":
-        return Q(tenggat__gte=kini, tenggat__lt=awal + timedelta(days=1))
-    return Q(tenggat__gte=kini, tenggat__lt=awal + timedelta(days=3))
+    return kini, awal + timedelta(days=1 if kata == "hari_ini" else 3)
 
 
 def _cari(teks: str) -> list[int]:
-    """Number and name each by its own index, joined by ids: one OR over both would use neither."""
+    """A whole number by its own index; else number and name each by theirs, joined by ids: one OR uses neither."""
+    tepat = list(Permohonan.objects.filter(nomor=teks.upper()).values_list("pk", flat=True))
+    if tepat:
+        return tepat
     ditemukan: set[int] = set()
     for kolom in ("nomor__icontains", "nama_pemohon__icontains"):
-        ditemukan |= set(Permohonan.objects.filter(**{kolom: teks}).values_list("pk", flat=True)[:CARI_PALING_BANYAK])
+        cocok = Permohonan.objects.filter(**{kolom: teks}).order_by()
+        ditemukan |= set(cocok.values_list("pk", flat=True)[:CARI_PALING_BANYAK])
     return list(ditemukan)
 
 
-def _lengkapi(baris: dict[str, Any], kini: datetime) -> dict[str, Any]:
-    dipegang = baris["pemegang_nama"] if baris["klaim_sampai"] and baris["klaim_sampai"] > kini else ""
-    return baris | {"pemegang_nama": dipegang, "kata": kata_tenggat(baris["tenggat"], kini)}
+def _lengkapi(baris: list[dict[str, Any]], tahap: dict[int, TahapTerbuka], kini: datetime) -> list[dict[str, Any]]:
+    """The rows as the page shows them, with names of stage, type and holder."""
+    lain = {b["tahap_id"] for b in baris} - set(tahap)
+    nama_tahap = tahap | _tahap(lain) if lain else tahap
+    dipegang = {b["pemegang_id"] for b in baris if b["klaim_sampai"] and b["klaim_sampai"] > kini}
+    nama = dict(Pengguna.objects.filter(pk__in=dipegang).values_list("pk", "nama")) if dipegang else {}
+    return [_baris(b, nama_tahap[b["tahap_id"]], nama, kini) for b in baris]
+
+
+def _baris(b: dict[str, Any], tahap: TahapTerbuka, nama: dict[int, str], kini: datetime) -> dict[str, Any]:
+    dipegang = b["klaim_sampai"] is not None and b["klaim_sampai"] > kini
+    return b | {
+        "jenis": tahap.jenis_nama,
+        "tahap_nama": tahap.nama,
+        "pemegang_nama": nama.get(b["pemegang_id"], "") if dipegang else "",
+        "kata": kata_tenggat(b["tenggat"], kini),
+    }
+
+
+def _tahap(ids: set[int]) -> dict[int, TahapTerbuka]:
+    kolom = ("pk", "nama", "jenis", "versi__jenis__kode", "versi__jenis__nama")
+    return {b[0]: TahapTerbuka(*b[1:]) for b in Tahap.objects.filter(pk__in=ids).values_list(*kolom)}
 
 
 @dataclass(frozen=True)
