@@ -66,6 +66,13 @@ def tersedia(giliran: Giliran, pengguna: Pengguna) -> list[Tindakan]:
     return [_tindakan[kode] for kode in kode_di(giliran) if kode in _tindakan] + atasan
 
 
+def boleh(langkah: Tindakan, giliran: Giliran, pengguna: Pengguna) -> bool:
+    """Whether this person may do this one act at this open turn now."""
+    if langkah.kode == Aksi.ALIHKAN:
+        return jabatan_atasan(pengguna, giliran) is not None
+    return langkah.kode in kode_di(giliran) and giliran_saya(giliran, pengguna)
+
+
 def giliran_saya(giliran: Giliran, pengguna: Pengguna) -> bool:
     """Whether this person may work on this open turn now."""
     try:

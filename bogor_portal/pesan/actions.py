@@ -23,22 +23,20 @@ MUATAN_BOLEH = (int, str, bool, type(None))
 Status = OutboxMessage.Status
 
 
-def antrekan(jenis: str, *, kunci: str, muatan: dict[str, Any], coba_pada: datetime | None = None) -> OutboxMessage:
-    """Write one row in the caller's transaction; the same ``kunci`` a second time gives back the first row.
+def antrekan(jenis: str, *, kunci: str, muatan: dict[str, Any], coba_pada: datetime | None = None) -> None:
+    """Write one row in the caller's transaction, in one statement; the same ``kunci`` a second time writes none.
 
     ``muatan`` takes ids and codes only. Raises ValueError for anything nested.
     """
     if not all(isinstance(nilai, MUATAN_BOLEH) for nilai in muatan.values()):
         raise ValueError(f"muatan of {jenis} may hold ids and codes only")
-    pesan, _ = OutboxMessage.objects.get_or_create(
-        kunci=kunci, defaults={"jenis": jenis, "muatan": muatan, "coba_pada": coba_pada or timezone.now()}
-    )
-    return pesan
+    pesan = OutboxMessage(kunci=kunci, jenis=jenis, muatan=muatan, coba_pada=coba_pada or timezone.now())
+    OutboxMessage.objects.bulk_create([pesan], ignore_conflicts=True)
 
 
-def antrekan_surel(kunci: str, templat: str, penerima_id: int, konteks_ids: dict[str, Any]) -> OutboxMessage:
+def antrekan_surel(kunci: str, templat: str, penerima_id: int, konteks_ids: dict[str, Any]) -> None:
     """Queue one mail: ``templates/surel/<templat>.txt``, its first line the subject."""
-    return antrekan("surel", kunci=kunci, muatan={"templat": templat, "penerima": penerima_id, **konteks_ids})
+    antrekan("surel", kunci=kunci, muatan={"templat": templat, "penerima": penerima_id, **konteks_ids})
 
 
 def sewa(*, batas: int, kini: datetime) -> list[int]:

@@ -33,7 +33,9 @@ def valkey():
 
 @pytest.fixture
 def tiga_pesan(db):
-    return [pesan.antrekan("surel", kunci=f"uji-{n}", muatan={"penerima": 0}).pk for n in range(3)]
+    for n in range(3):
+        pesan.antrekan("surel", kunci=f"uji-{n}", muatan={"penerima": 0})
+    return list(OutboxMessage.objects.order_by("pk").values_list("pk", flat=True))
 
 
 def _lewatkan_sewa():

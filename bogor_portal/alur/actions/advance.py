@@ -86,7 +86,7 @@ def kunci_permohonan(permohonan_id: int) -> Permohonan:
 
 def masuk_pertama(permohonan: Permohonan, langkah: Langkah) -> Giliran:
     """Open the main lane at the version's first stage, and the clock (R3.3, R3.4)."""
-    tahap = permohonan.versi.tahap.order_by("urut").first()
+    tahap = permohonan.versi.tahap.select_related("jabatan").order_by("urut").first()
     if tahap is None:
         raise TidakTersedia("Jenis layanan ini belum mempunyai tahap.")
     permohonan.status = Status.DIAJUKAN
@@ -217,7 +217,7 @@ def sasaran_jam(permohonan: Permohonan, tahap: Tahap) -> tuple[str, str]:
 
 
 def _peralihan(giliran: Giliran, aksi: str) -> Peralihan:
-    peralihan = giliran.tahap.peralihan_keluar.select_related("ke").filter(aksi=aksi).first()
+    peralihan = giliran.tahap.peralihan_keluar.select_related("ke__jabatan").filter(aksi=aksi).first()
     if peralihan is None:
         raise TidakTersedia
     return peralihan

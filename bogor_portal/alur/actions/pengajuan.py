@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from bogor_portal.alur.actions.advance import (
@@ -121,6 +122,7 @@ def _pernah_selesai(permohonan: Permohonan) -> bool:
 
 def _simpan_pengajuan(permohonan: Permohonan, oleh: Pengguna, kini: datetime) -> Pengajuan:
     """Snapshot what applies: answers of hidden questions and files of persyaratan that fell away stay out."""
+    prefetch_related_objects([permohonan.versi], "isian", "persyaratan")  # asked for several times below
     jawaban = buka(semua_isian(permohonan), permohonan.draf)
     slot = list(permohonan.berkas_draf.select_related("berkas"))
     if kekurangan := daftar_kekurangan(permohonan, jawaban, [s.persyaratan for s in slot]):

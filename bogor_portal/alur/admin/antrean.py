@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import admin, messages
@@ -24,6 +24,9 @@ from bogor_portal.alur.models import Aksi, Giliran, Status
 from bogor_portal.alur.queries.antrean import Saringan, baca_kunci, beban, halaman, semua
 from bogor_portal.berkas.actions import verifikasi_berkas
 from bogor_portal.berkas.errors import UnggahanDitolak, VerifikasiDitolak
+
+if TYPE_CHECKING:
+    from bogor_portal.akun.models import Pengguna
 
 
 class Antrean(Giliran):
@@ -117,9 +120,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """GET shows what will happen and the form; POST does it by the one door."""
         baris = giliran_terlihat(request, kode, giliran)
         langkah = tindakan.ambil(aksi.replace("-", "_"))
-        if langkah is None or langkah.kode not in [*tindakan.kode_di(baris), Aksi.ALIHKAN]:
-            raise Http404
-        if baris.keluar_pada is None and langkah not in tindakan.tersedia(baris, petugas(request)):
+        if langkah is None or not self._terbuka(langkah, baris, petugas(request)):
             raise Http404
         form = langkah.form(request.POST or None, request.FILES or None, giliran=baris)
         if request.method == "POST" and form.is_valid():
@@ -146,6 +147,12 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "form": form,
         }
         return TemplateResponse(request, langkah.templat, konteks)
+
+    def _terbuka(self, langkah: tindakan.Tindakan, giliran: Giliran, oleh: Pengguna) -> bool:
+        """An act of this stage that this person may do; on a turn that has ended the act itself says so."""
+        if giliran.keluar_pada is None:
+            return tindakan.boleh(langkah, giliran, oleh)
+        return langkah.kode in [*tindakan.kode_di(giliran), Aksi.ALIHKAN]
 
     def ambil_view(self, request: HttpRequest, kode: UUID, giliran: int) -> HttpResponse:
         baris = giliran_terlihat(request, kode, giliran)

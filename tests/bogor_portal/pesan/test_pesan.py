@@ -30,7 +30,8 @@ def jejak(monkeypatch):
 
 
 def antre(jenis="uji.baik", kunci="k"):
-    return actions.antrekan(jenis, kunci=kunci, muatan={"id": 1})
+    actions.antrekan(jenis, kunci=kunci, muatan={"id": 1})
+    return OutboxMessage.objects.get(kunci=kunci)
 
 
 def sekali(kini=None):
