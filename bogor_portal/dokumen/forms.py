@@ -19,3 +19,21 @@ class TandaTanganForm(TindakanForm):
 
     def argumen(self) -> dict[str, Any]:
         return {"sandi": self.cleaned_data["sandi"]}
+
+
+class MassalForm(forms.Form):
+    """One passphrase for the chosen turns; ``giliran`` is checked against what the signer's desk holds."""
+
+    giliran = forms.TypedMultipleChoiceField(coerce=int, widget=forms.MultipleHiddenInput, label="Dokumen")
+    kunci = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    sandi = forms.CharField(
+        label="Frasa sandi tanda tangan",
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}, render_value=False),
+        help_text="Diminta sekali untuk semua dokumen di atas. Tidak disimpan.",
+    )
+
+    def __init__(self, *args: Any, di_meja: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["giliran"].choices = [(pk, str(pk)) for pk in di_meja]  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date
 
 from django.conf import settings
@@ -98,3 +99,46 @@ class KunciPenanda(models.Model):
 
     def __str__(self) -> str:
         return self.kode
+
+
+class TandaTanganMassal(models.Model):
+    """Several documents signed with one entry of the passphrase. ``selesai`` empty: still running, or broken off."""
+
+    kode = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kunci = models.CharField(max_length=64, unique=True)  # of the form: a second send finds the first batch
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    mulai = models.DateTimeField()
+    selesai = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "tanda tangan massal"
+        verbose_name_plural = "tanda tangan massal"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"tanda tangan massal #{self.pk}"
+
+
+class ButirMassal(models.Model):
+    """One document of a batch and what became of it there. The document's own state is the truth of it."""
+
+    class Hasil(models.TextChoices):
+        MENUNGGU = "menunggu", "Belum dikerjakan"
+        DITANDATANGANI = "ditandatangani", "Ditandatangani"
+        GAGAL = "gagal", "Gagal"
+        DILEWATI = "dilewati", "Tidak ditandatangani"
+
+    massal = models.ForeignKey(TandaTanganMassal, on_delete=models.CASCADE, related_name="butir")
+    dokumen = models.ForeignKey(DokumenTerbit, on_delete=models.PROTECT, related_name="+")
+    giliran = models.ForeignKey("alur.Giliran", on_delete=models.PROTECT, related_name="+")
+    hasil = models.CharField(max_length=16, choices=Hasil.choices, default=Hasil.MENUNGGU)
+    keterangan = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "butir tanda tangan massal"
+        verbose_name_plural = "butir tanda tangan massal"
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["massal", "dokumen"], name="butir_massal_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.dokumen_id}: {self.hasil}"

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from bogor_portal.alur.layanan import daftar
-from bogor_portal.alur.queries.petugas import terlihat_petugas
+from bogor_portal.alur.models import JenisTahap
+from bogor_portal.alur.queries.linimasa import kata_tenggat
+from bogor_portal.alur.queries.petugas import antrean, boleh_diambil, terlihat_petugas
 from bogor_portal.dokumen.models import DokumenTerbit
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
 
 Status = DokumenTerbit.Status
+DI_MEJA = 100  # documents that one page, and so one batch, holds
 SUDAH_TERBIT = [Status.BERLAKU, Status.DIBEKUKAN, Status.DIGANTIKAN, Status.DICABUT]
 
 
@@ -23,6 +30,65 @@ def terlihat(pengguna: Pengguna) -> QuerySet[DokumenTerbit]:
     if pengguna.is_staff:
         syarat |= Q(permohonan__in=terlihat_petugas(pengguna))
     return DokumenTerbit.objects.filter(syarat).select_related("permohonan__jenis", "permohonan__versi", "keputusan")
+
+
+@dataclass(frozen=True)
+class DokumenMenunggu:
+    """A document on the signer's desk; ``halangan`` says why this person may not sign it."""
+
+    giliran: int
+    permohonan: UUID
+    nomor_permohonan: str
+    nomor: str
+    token: str
+    layanan: str
+    pemegang: str
+    jenis: str
+    tenggat: datetime | None
+    kata: str
+    galat: str
+    halangan: str
+
+
+def di_meja_tanda_tangan(pengguna: Pengguna, kini: datetime, ids: Collection[int] = ()) -> list[DokumenMenunggu]:
+    """Numbered documents that wait for a signature of one of this person's posts, nearest deadline first; at most
+    DI_MEJA of them, in three queries whatever their number."""
+    giliran = antrean(pengguna).filter(
+        tahap__jenis=JenisTahap.TANDA_TANGAN, permohonan__dokumen__status=Status.DINOMORI
+    )
+    if ids:
+        giliran = giliran.filter(pk__in=ids)
+    kolom = {
+        "nomor": F("permohonan__dokumen__nomor"),
+        "token": F("permohonan__dokumen__token"),
+        "jenis": F("permohonan__dokumen__jenis"),
+        "galat": F("permohonan__dokumen__galat"),
+    }
+    lain = ("permohonan__kode", "permohonan__nomor", "permohonan__jenis__nama", "permohonan__nama_pemohon")
+    baris = list(
+        giliran.annotate(**kolom)
+        .order_by("urut_pada", "pk")
+        .values("pk", "tenggat", "pemegang_id", *kolom, *lain)[:DI_MEJA]
+    )
+    boleh = set(boleh_diambil(pengguna, kini).filter(pk__in=[b["pk"] for b in baris]).values_list("pk", flat=True))
+    return [_menunggu(b, kini, boleh=b["pk"] in boleh or b["pemegang_id"] == pengguna.pk) for b in baris]
+
+
+def _menunggu(b: dict[str, Any], kini: datetime, *, boleh: bool) -> DokumenMenunggu:
+    return DokumenMenunggu(
+        giliran=b["pk"],
+        permohonan=b["permohonan__kode"],
+        nomor_permohonan=b["permohonan__nomor"],
+        nomor=b["nomor"],
+        token=b["token"],
+        layanan=b["permohonan__jenis__nama"],
+        pemegang=b["permohonan__nama_pemohon"],
+        jenis=DokumenTerbit.Jenis(b["jenis"]).label,
+        tenggat=b["tenggat"],
+        kata=kata_tenggat(b["tenggat"], kini),
+        galat=b["galat"],
+        halangan="" if boleh else "Dipegang petugas lain, atau Anda ikut memeriksanya.",
+    )
 
 
 def dari_token(token: str) -> DokumenTerbit | None:

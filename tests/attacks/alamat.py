@@ -19,7 +19,7 @@ from django.utils import timezone
 from bogor_portal.akun.models import JenisAkun, Pengguna, Peran, PerubahanEmail
 from bogor_portal.akun.token import Tujuan, buat_token
 from bogor_portal.alur.models import Giliran, HariLibur, JamLayanan, Permohonan
-from bogor_portal.dokumen.models import DokumenTerbit
+from bogor_portal.dokumen.models import DokumenTerbit, TandaTanganMassal
 from bogor_portal.pesan.actions import berdenyut
 from kependudukan.actions.janji import pesan_janji, tunggu
 from perizinan.retribusi.models import Pembayaran
@@ -34,6 +34,7 @@ JENIS_DUK = "lhr-umum"
 PERAN = ("anonim", "pemilik", "asing", "petugas", "opd_lain", "pimpinan", "admin")
 TABEL: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("alamat.yaml").read_text() or "{}") or {}
 OBJEK = {  # beginning of a name → the object in its addresses; the first that fits counts
+    "admin:dokumen_meja_hasil": "massal",
     "kependudukan:janji_berhenti": "tunggu",
     "kependudukan:janji_": "janji",
     "admin:kependudukan_janji_tandai": "janji",
@@ -198,6 +199,7 @@ def _objek_lain(panggung: Panggung) -> None:
         | {"giliran": 0, "object_id": 99999999, "app_label": "dokumen", "content_type_id": 99999999},
     }
     _objek_janji(panggung, pemilik)
+    _objek_staf(panggung)
     HariLibur.objects.get_or_create(tanggal=timezone.localdate(), defaults={"nama": "Libur contoh"})
     JamLayanan.objects.get_or_create(pk=1, defaults={"kode": "contoh", "buka": time(8), "tutup": time(16)})
     berdenyut("relay")
@@ -216,6 +218,13 @@ def _objek_janji(panggung: Panggung, pemilik: Pengguna) -> None:
     janji = pesan_janji(slot.pk, oleh=pemilik)
     menunggu = tunggu(slot.hari.tempat_id, "pengambilan", oleh=pemilik)
     panggung.isi |= {"janji": {"kode": janji.kode, "aksi": "hadir"}, "tunggu": {"kode": menunggu.kode}}
+
+
+def _objek_staf(panggung: Panggung) -> None:
+    """What belongs to officers: a batch of the head's, who is none of those who walk."""
+    kepala = next(p for p in panggung.kantor.orang.values() if hasattr(p, "kunci_penanda"))
+    massal = TandaTanganMassal.objects.create(kunci="contoh", oleh=kepala, mulai=timezone.now())
+    panggung.isi["massal"] = {"kode": massal.kode}
 
 
 def isi_alamat(panggung: Panggung, nama: str, objek: str) -> dict[str, Any]:

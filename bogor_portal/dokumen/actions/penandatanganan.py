@@ -26,6 +26,7 @@ from bogor_portal.dokumen.tanda_tangan.antarmuka import (
     HasilTandaTangan,
     IdentitasPenanda,
     KodeGagal,
+    SesiTandaTangan,
 )
 
 if TYPE_CHECKING:
@@ -62,17 +63,61 @@ def tanda_tangani(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, sandi:
     siap = _siapkan(permohonan_id, giliran_id, oleh, kunci)
     if siap is None:
         return
-    if not masih_boleh(SANDI_SALAH, str(oleh.pk)):
-        raise TandaTanganGagal("Terlalu banyak frasa sandi yang salah. Coba lagi 15 menit lagi.")
+    pastikan_boleh_mencoba(oleh)
     try:
-        hasil = _bubuhkan(siap, oleh, sandi)
+        with penandatangan().buka(identitas(siap.kunci, oleh), sandi) as sesi:
+            hasil = _bubuhkan(siap, oleh, sesi)
     except GagalTandaTangan as galat:
-        if galat.kode == KodeGagal.SANDI_SALAH:
-            boleh_coba(SANDI_SALAH, str(oleh.pk))  # counts it
-        DokumenTerbit.objects.filter(pk=siap.dokumen.pk).update(galat=galat.pesan_untuk_layar)
+        catat_gagal(galat, oleh, siap.dokumen.pk)
         raise TandaTanganGagal(galat.pesan_untuk_layar) from None
     lokasi, sidik = gudang.simpan(hasil.pdf)
     _catat(permohonan_id, giliran_id, oleh, kunci, siap, hasil, lokasi, sidik)
+
+
+def tanda_tangani_dalam_sesi(
+    sesi: SesiTandaTangan, permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kunci: str
+) -> None:
+    """The same for one document of a batch, with the key that the batch has opened.
+
+    Raises AlurError for a refusal, GagalTandaTangan and GagalCetak for what failed; then the document is untouched.
+    """
+    siap = _siapkan(permohonan_id, giliran_id, oleh, kunci)
+    if siap is None:
+        return
+    try:
+        hasil = _bubuhkan(siap, oleh, sesi)
+    except GagalTandaTangan as galat:
+        catat_gagal(galat, oleh, siap.dokumen.pk)
+        raise
+    lokasi, sidik = gudang.simpan(hasil.pdf)
+    _catat(permohonan_id, giliran_id, oleh, kunci, siap, hasil, lokasi, sidik)
+
+
+def pastikan_boleh_mencoba(oleh: Pengguna) -> None:
+    """Raises TandaTanganGagal after too many wrong passphrases."""
+    if not masih_boleh(SANDI_SALAH, str(oleh.pk)):
+        raise TandaTanganGagal("Terlalu banyak frasa sandi yang salah. Coba lagi 15 menit lagi.")
+
+
+def catat_gagal(galat: GagalTandaTangan, oleh: Pengguna, dokumen_id: int | None) -> None:
+    """Count a wrong passphrase; the reason stays on the document until a signature succeeds."""
+    if galat.kode == KodeGagal.SANDI_SALAH:
+        boleh_coba(SANDI_SALAH, str(oleh.pk))  # counts it
+    if dokumen_id is not None:
+        DokumenTerbit.objects.filter(pk=dokumen_id).update(galat=galat.pesan_untuk_layar)
+
+
+def kunci_penanda(oleh: Pengguna) -> KunciPenanda:
+    """The certificate registered for this signer. Raises TidakTersedia for none."""
+    penanda = KunciPenanda.objects.filter(pengguna=oleh).first()
+    if penanda is None:
+        raise TidakTersedia("Anda belum mempunyai sertifikat tanda tangan yang terdaftar. Hubungi admin.")
+    return penanda
+
+
+def identitas(kunci: KunciPenanda, oleh: Pengguna) -> IdentitasPenanda:
+    """Whose key the adapter opens."""
+    return IdentitasPenanda(kunci.kode, oleh.nama, kunci.sidik_sertifikat, nik=oleh.nik or "")
 
 
 @transaction.atomic(durable=True)
@@ -80,10 +125,7 @@ def _siapkan(permohonan_id: int, giliran_id: int, oleh: Pengguna, kunci: str | N
     meja = duduk(permohonan_id, giliran_id, oleh=oleh, kunci=kunci)
     if meja is None:
         return None
-    penanda = KunciPenanda.objects.filter(pengguna=oleh).first()
-    if penanda is None:
-        raise TidakTersedia("Anda belum mempunyai sertifikat tanda tangan yang terdaftar. Hubungi admin.")
-    return _Siap(_dokumen(meja), penanda, _sebutan(meja, oleh), meja.kini)
+    return _Siap(_dokumen(meja), kunci_penanda(oleh), _sebutan(meja, oleh), meja.kini)
 
 
 def _dokumen(meja: Meja) -> DokumenTerbit:
@@ -99,13 +141,10 @@ def _sebutan(meja: Meja, oleh: Pengguna) -> str:
     return sebutan(penugasan) if penugasan else ""
 
 
-@sensitive_variables("sandi")
-def _bubuhkan(siap: _Siap, oleh: Pengguna, sandi: str) -> HasilTandaTangan:
+def _bubuhkan(siap: _Siap, oleh: Pengguna, sesi: SesiTandaTangan) -> HasilTandaTangan:
     pdf = cetak_surat(*data_surat(siap.dokumen, pada=siap.pada, sebutan=siap.sebutan, nama=oleh.nama, draf=False))
-    return penandatangan().tandatangani(
+    return sesi.tandatangani(
         pdf,
-        penanda=IdentitasPenanda(siap.kunci.kode, oleh.nama, siap.kunci.sidik_sertifikat, nik=oleh.nik or ""),
-        sandi=sandi,
         alasan=f"Penetapan {siap.dokumen.nomor}",
         lokasi="Bogor",
         id_permintaan=siap.dokumen.token,
