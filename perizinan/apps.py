@@ -11,6 +11,7 @@ class PerizinanConfig(AppConfig):
         from bogor_portal.alur.layanan.daftar import Layanan, daftarkan
         from perizinan.actions import muat_katalog
         from perizinan.demo import muat_demo
+        from perizinan.views import pratinjau_jenis
 
         daftarkan(
             Layanan(
@@ -22,5 +23,6 @@ class PerizinanConfig(AppConfig):
                 cari_nomor=True,
                 muat_katalog=muat_katalog,
                 muat_demo=muat_demo,
+                pratinjau=pratinjau_jenis,
             )
         )

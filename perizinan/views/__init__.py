@@ -41,6 +41,12 @@ def jenis(request: HttpRequest, kode: str) -> HttpResponse:
     return render(request, "perizinan/jenis.html", _konteks_jenis(publik.jenis, publik.versi, terbuka=publik.terbuka))
 
 
+def pratinjau_jenis(request: HttpRequest, versi: VersiLayanan) -> HttpResponse:
+    """The page of a version that is not in force yet, for the editor; who may see it is the editor's question."""
+    konteks = _konteks_jenis(versi.jenis, versi, terbuka=True) | {"pratinjau": versi, "terbuka": False}
+    return render(request, "perizinan/jenis.html", konteks)
+
+
 def _konteks_jenis(satu: JenisLayanan, versi: VersiLayanan, *, terbuka: bool) -> dict[str, Any]:
     tanda, nada = tanda_jenis(satu, terbuka=terbuka)
     persyaratan = list(versi.persyaratan.all())

@@ -18,7 +18,9 @@ from django.utils import timezone
 
 from bogor_portal.akun.models import JenisAkun, Pengguna, Peran, PerubahanEmail
 from bogor_portal.akun.token import Tujuan, buat_token
-from bogor_portal.alur.models import Giliran, HariLibur, JamLayanan, Permohonan
+from bogor_portal.alur.actions.salin import salin_versi
+from bogor_portal.alur.actions.simulasi import Rancangan, mulai_simulasi
+from bogor_portal.alur.models import Giliran, HariLibur, JamLayanan, Permohonan, VersiLayanan
 from bogor_portal.dokumen.models import DokumenTerbit, TandaTanganMassal
 from bogor_portal.pesan.actions import berdenyut
 from kependudukan.actions.janji import pesan_janji, tunggu
@@ -35,6 +37,8 @@ PERAN = ("anonim", "pemilik", "asing", "petugas", "opd_lain", "pimpinan", "admin
 TABEL: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("alamat.yaml").read_text() or "{}") or {}
 OBJEK = {  # beginning of a name → the object in its addresses; the first that fits counts
     "admin:dokumen_meja_hasil": "massal",
+    "admin:alur_versi_": "versi draf",
+    "admin:alur_jenis_draf": "versi draf",
     "kependudukan:janji_berhenti": "tunggu",
     "kependudukan:janji_": "janji",
     "admin:kependudukan_janji_tandai": "janji",
@@ -189,6 +193,7 @@ def _objek_lain(panggung: Panggung) -> None:
     panggung.isi |= {
         "": {},
         "duk": {"kode": JENIS_DUK},
+        "versi draf": _versi(panggung.orang["admin"]),
         "aktivasi": {"token": buat_token(calon, Tujuan.AKTIVASI)},
         "atur_sandi": {"token": buat_token(pemilik, Tujuan.ATUR_SANDI)},
         "konfirmasi_email": {"token": buat_token(pemilik, Tujuan.GANTI_EMAIL, ganti.pk)},
@@ -196,7 +201,8 @@ def _objek_lain(panggung: Panggung) -> None:
         | {"content_type_id": opd.pk, "object_id": 1},
         "tiada": dict.fromkeys(["kode", "berkas"], TIADA)
         | dict.fromkeys(["jenis", "bagian", "persyaratan", "token", "aksi", "url"], "tidak-ada")
-        | {"giliran": 0, "object_id": 99999999, "app_label": "dokumen", "content_type_id": 99999999},
+        | dict.fromkeys(["versi", "baris", "surat", "simulasi", "jenis_id"], 99999999)
+        | {"tab": "tahap", "giliran": 0, "object_id": 99999999, "app_label": "dokumen", "content_type_id": 99999999},
     }
     _objek_janji(panggung, pemilik)
     _objek_staf(panggung)
@@ -225,6 +231,20 @@ def _objek_staf(panggung: Panggung) -> None:
     kepala = next(p for p in panggung.kantor.orang.values() if hasattr(p, "kunci_penanda"))
     massal = TandaTanganMassal.objects.create(kunci="contoh", oleh=kepala, mulai=timezone.now())
     panggung.isi["massal"] = {"kode": massal.kode}
+def _versi(admin: Pengguna | None) -> dict[str, Any]:
+    """A draft version with its rows and one run of the simulation."""
+    assert admin
+    versi = salin_versi(VersiLayanan.objects.get(jenis__kode=JENIS).pk)
+    hari = timezone.localdate()
+    simulasi = mulai_simulasi(versi.pk, oleh=admin, rancangan=Rancangan(hari, hari))
+    return {
+        "versi": versi.pk,
+        "jenis_id": versi.jenis_id,
+        "tab": "tahap",
+        "baris": versi.tahap.first().pk,
+        "surat": versi.surat.first().pk,
+        "simulasi": simulasi.pk,
+    }
 
 
 def isi_alamat(panggung: Panggung, nama: str, objek: str) -> dict[str, Any]:

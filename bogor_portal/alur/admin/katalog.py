@@ -1,36 +1,59 @@
-"""Types and versions for reading, publishing drafts, holidays and outbox-free settings of the engine."""
+"""Types and versions, holidays and outbox-free settings of the engine."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern
 
+from bogor_portal.alur.actions.impor_versi import kata_pencarian
 from bogor_portal.alur.actions.kalender import antrekan_hitung_ulang
-from bogor_portal.alur.actions.versi import terbitkan_versi
-from bogor_portal.alur.errors import AlurError
+from bogor_portal.alur.admin.editor import alamat_jenis, alamat_versi
+from bogor_portal.alur.forms.editor.jenis import JenisForm
 from bogor_portal.alur.models import AlasanBaku, HariLibur, JamLayanan, JenisLayanan, VersiLayanan
 
 
 @admin.register(JenisLayanan)
 class JenisLayananAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Types. A new one gets its kode and service once; what it asks for and how it runs stands in its versions."""
+
     list_display = ("nama", "bidang", "kanal", "status", "bukti")
     list_filter = ("layanan", "status", "kanal", "bidang", "bukti")
     search_fields = ("nama", "pencarian")
-    readonly_fields = ("layanan", "kode", "bukti", "keterangan")
+    form = JenisForm
+    filter_horizontal = ("opd_teknis",)
+    change_form_template = "admin/alur/jenis.html"
+
+    def get_readonly_fields(self, request: HttpRequest, obj: JenisLayanan | None = None) -> tuple[str, ...]:
+        return ("layanan", "kode", "bukti") if obj else ("bukti",)
+
+    def save_model(self, request: HttpRequest, obj: JenisLayanan, form: Any, change: bool) -> None:
+        """The words that a search looks in follow the names."""
+        nama = ("nama", "singkatan", "bidang", "kelompok", "kata_kunci")
+        kata = kata_pencarian({k: getattr(obj, k) for k in nama})
+        lama = JenisLayanan.objects.filter(pk=obj.pk).values_list("pencarian", flat=True).first() or ""
+        obj.pencarian = " ".join(dict.fromkeys([*kata.split(), *lama.split()]))
+        super().save_model(request, obj, form, change)
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*alamat_jenis(), *super().get_urls()]
 
 
 @admin.register(VersiLayanan)
 class VersiLayananAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Published versions are frozen; drafts of the catalogue are opened here by publishing them."""
+    """The list of versions; each opens in the editor (alur.admin.editor)."""
 
     list_display = ("jenis", "nomor", "keadaan", "sla_hari", "terkonfirmasi", "berlaku_mulai")
-    list_filter = ("keadaan", "terkonfirmasi", "jenis__bidang")
+    list_filter = ("keadaan", "terkonfirmasi", "jenis__layanan", "jenis__bidang")
     search_fields = ("jenis__nama",)
     list_select_related = ("jenis",)
-    actions = ("terbitkan",)
+    change_list_template = "admin/alur/versi.html"
+    actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -38,22 +61,19 @@ class VersiLayananAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: VersiLayanan | None = None) -> bool:
         return False
 
-    def get_readonly_fields(self, request: HttpRequest, obj: VersiLayanan | None = None) -> list[str]:
-        """A frozen version shows everything and changes nothing; a draft keeps its state for the act below."""
-        tetap = ["jenis", "nomor", "keadaan", "sidik_katalog", "diterbitkan_oleh", "diterbitkan_pada"]
-        if obj is None or obj.keadaan == VersiLayanan.Keadaan.DRAF:
-            return tetap
-        return [kolom.name for kolom in VersiLayanan._meta.fields if kolom.name != "id"]
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The editor is the page of a version; whoever may only look is shown it by nobody."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        versi = self.get_object(request, object_id)
+        if versi is None:
+            return redirect("admin:alur_versilayanan_changelist")
+        return redirect("admin:alur_versi_editor", versi.pk)
 
-    @admin.action(description="Konfirmasi dan terbitkan draf terpilih", permissions=["change"])
-    def terbitkan(self, request: HttpRequest, queryset: QuerySet[VersiLayanan]) -> None:
-        for versi in queryset.select_related("jenis"):
-            try:
-                terbitkan_versi(versi.pk, oleh=request.user, terkonfirmasi=True)  # type: ignore[arg-type]
-            except AlurError as galat:
-                self.message_user(request, f"{versi}: {galat.pesan}", messages.ERROR)
-            else:
-                self.message_user(request, f"{versi}: terbit.", messages.SUCCESS)
+    def get_urls(self) -> list[URLPattern]:
+        return [*alamat_versi(), *super().get_urls()]
 
 
 @admin.register(HariLibur)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from bogor_portal.alur.errors import Kekurangan
-from bogor_portal.alur.models import Permohonan, Tahap
+from bogor_portal.alur.models import Permohonan, Tahap, VersiLayanan
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+
+    from django.http import HttpRequest, HttpResponse
 
     from bogor_portal.akun.models import Pengguna
 
@@ -34,6 +36,7 @@ SesudahAjukan = Callable[[Permohonan, "datetime"], None]
 SesudahPindah = Callable[[Permohonan, "Tahap | None", "Tahap | None", "datetime"], None]
 Peringatan = Callable[[Permohonan, Jawaban], list[str]]
 Masa = Callable[[Permohonan], UsulanMasa | None]
+Pratinjau = Callable[["HttpRequest", VersiLayanan], "HttpResponse"]
 Konflik = Callable[["Pengguna"], Q]
 
 
@@ -53,7 +56,7 @@ class Layanan:
     submission and of every move. ``usulan_masa``: the validity that its rules propose to the drafter. ``konflik``:
     Giliran of its types that a person may not work on. ``dimulai_pemohon``: whether the common start page begins its
     types; else only the service's own acts do. ``muat_katalog(periksa)`` and ``muat_demo()`` are what the commands
-    of these names call.
+    of these names call. ``pratinjau`` shows the public page of a version that is not in force yet.
     """
 
     kode: str
@@ -73,6 +76,7 @@ class Layanan:
     konflik: Konflik | None = None
     dimulai_pemohon: bool = True
     cari_nomor: bool = False  # anybody may look its permits up by number (R13.3)
+    pratinjau: Pratinjau | None = None
     muat_katalog: Callable[..., Any] | None = None
     muat_demo: Callable[[], str] | None = None
 
