@@ -231,6 +231,8 @@ def _objek_staf(panggung: Panggung) -> None:
     kepala = next(p for p in panggung.kantor.orang.values() if hasattr(p, "kunci_penanda"))
     massal = TandaTanganMassal.objects.create(kunci="contoh", oleh=kepala, mulai=timezone.now())
     panggung.isi["massal"] = {"kode": massal.kode}
+
+
 def _versi(admin: Pengguna | None) -> dict[str, Any]:
     """A draft version with its rows and one run of the simulation."""
     assert admin
