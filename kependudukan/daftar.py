@@ -6,13 +6,17 @@ from bogor_portal.alur import penjaga, tindakan
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import Aksi
 from bogor_portal.pesan import daftar as pesan
-from kependudukan.actions import kartu
+from kependudukan.actions import kartu, subjek
 from kependudukan.actions.katalog import muat_katalog
+from kependudukan.actions.periksa_siak import lengkapi
 from kependudukan.daftar_pesan import daftarkan_pesan
 from kependudukan.forms.kolom import daftarkan_kolom
 from kependudukan.forms.petugas import CetakKartuForm, SerahkanKartuForm
 from kependudukan.layanan.fakta import hitung_fakta
+from kependudukan.layanan.keterangan import yang_akan_terjadi
 from kependudukan.layanan.kondisi import FAKTA
+from kependudukan.layanan.pemeriksaan import PEMERIKSA
+from kependudukan.layanan.peringatan import PERINGATAN
 from kependudukan.penjaga import blangko_ada
 
 LAYANAN = "kependudukan"
@@ -31,7 +35,13 @@ def daftarkan_semua() -> None:
             bagi_pimpinan=False,  # PDP-01: births, causes of death and children are for those who work on them
             fakta=hitung_fakta,
             nama_fakta=FAKTA,
-            sesudah_pindah=(kartu.jam_kartu,),
+            pemeriksa=(*PEMERIKSA, subjek.tidak_ganda),
+            peringatan=PERINGATAN,
+            lengkapi=lengkapi,
+            keterangan=yang_akan_terjadi,
+            sesudah_ajukan=(subjek.catat_subjek,),
+            sesudah_pindah=(subjek.tutup_subjek, kartu.jam_kartu),
+            konflik=subjek.berkepentingan,
             muat_katalog=muat_katalog,
         )
     )

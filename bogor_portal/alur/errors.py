@@ -13,6 +13,7 @@ class Kekurangan:
     bagian: str = ""
     isian: str = ""
     persyaratan: str = ""
+    tautan: str = ""  # an address of ours where it is mended, instead of the form's own
 
 
 class AlurError(Exception):

@@ -55,6 +55,8 @@ def bila(aturan: dict[str, Any]) -> dict[str, Any]:
 def pertanyaan(entri: Entri) -> list[dict[str, Any]]:
     """The yes/no questions that the conditions of this service need, each once, in order."""
     soal: dict[str, dict[str, Any]] = {}
+    if tambahan := baca("kondisi")["tanya_layanan"].get(entri.resmi):
+        soal[tambahan["kode"]] = tambahan
     for i in entri.isian:
         if tanya := baca("kondisi")["tanya_isian"].get(i.get("kondisi")):
             soal.setdefault(tanya["kode"], tanya)

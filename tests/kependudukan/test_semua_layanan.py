@@ -20,7 +20,7 @@ def test_the_catalogue_has_84_services():
 @pytest.mark.parametrize("kode", SEMUA)
 def test_filed_and_decided(semua_layanan, kode):
     client = Client()
-    client.force_login(factories.buat_pengguna())
+    client.force_login(factories.buat_pengguna(nik=perjalanan.NIK))
 
     permohonan = perjalanan.ajukan(client, kode)
     perjalanan.kerjakan(Kantor(), permohonan)

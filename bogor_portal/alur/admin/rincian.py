@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bogor_portal.alur import tindakan
 from bogor_portal.alur.forms.tampil import pengajuan_dibaca
+from bogor_portal.alur.layanan.isi import peringatan_petugas
 from bogor_portal.alur.models import Giliran, Pengajuan, Permohonan
 from bogor_portal.alur.queries.linimasa import ringkas_jam, untuk_petugas
 from bogor_portal.berkas.models import Verifikasi
@@ -27,6 +28,7 @@ def konteks_rincian(permohonan: Permohonan, pengguna: Pengguna) -> dict[str, Any
         "permohonan": permohonan,
         "ringkasan": pengajuan_dibaca(terakhir, dua[1] if len(dua) > 1 else None),
         "pengajuan_ke": terakhir.urut,
+        "peringatan": peringatan_petugas(permohonan),
         "berkas": _berkas(permohonan, terakhir),
         "hasil_verifikasi": Verifikasi.Hasil.choices,
         "giliran": terbuka,

@@ -34,6 +34,7 @@ Pemeriksa = Callable[[Permohonan, Jawaban], list[Kekurangan]]
 Fakta = Callable[[Permohonan, Jawaban], Mapping[str, Any]]
 SesudahAjukan = Callable[[Permohonan, "datetime"], None]
 SesudahPindah = Callable[[Permohonan, "Tahap | None", "Tahap | None", "datetime"], None]
+Lengkapi = Callable[[Permohonan, Jawaban], Jawaban]
 Peringatan = Callable[[Permohonan, Jawaban], list[str]]
 Masa = Callable[[Permohonan], UsulanMasa | None]
 Pratinjau = Callable[["HttpRequest", VersiLayanan], "HttpResponse"]
@@ -44,6 +45,14 @@ def _tanpa_fakta(permohonan: Permohonan, jawaban: Jawaban) -> Mapping[str, Any]:
     return {}
 
 
+def _sebagaimana_adanya(permohonan: Permohonan, jawaban: Jawaban) -> Jawaban:
+    return jawaban
+
+
+def _tanpa_keterangan(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
+    return []
+
+
 @dataclass(frozen=True)
 class Layanan:
     """A service, and what it does otherwise than the others.
@@ -52,7 +61,9 @@ class Layanan:
     leadership may read every file; False where files hold data that only those who work on them may see.
     ``pemeriksa``: named checks of the answers at filing, each returning all its gaps. ``peringatan``: what does
     not refuse but an officer should know. ``fakta``: facts worked out of the answers that conditions may name
-    (``nama_fakta``). ``sesudah_ajukan`` and ``sesudah_pindah`` run inside the transaction of the first
+    (``nama_fakta``). ``lengkapi`` is given the answers of a section, outside any transaction and before they are
+    saved, and gives them back with what registers know. ``keterangan``: what will follow, told before it is sent.
+    ``sesudah_ajukan`` and ``sesudah_pindah`` run inside the transaction of the first
     submission and of every move. ``usulan_masa``: the validity that its rules propose to the drafter. ``konflik``:
     Giliran of its types that a person may not work on. ``dimulai_pemohon``: whether the common start page begins its
     types; else only the service's own acts do. ``muat_katalog(periksa)`` and ``muat_demo()`` are what the commands
@@ -70,6 +81,8 @@ class Layanan:
     peringatan: tuple[Peringatan, ...] = ()
     fakta: Fakta = _tanpa_fakta
     nama_fakta: frozenset[str] = frozenset()
+    lengkapi: Lengkapi = _sebagaimana_adanya
+    keterangan: Peringatan = _tanpa_keterangan
     sesudah_ajukan: tuple[SesudahAjukan, ...] = ()
     sesudah_pindah: tuple[SesudahPindah, ...] = ()
     usulan_masa: Masa | None = None

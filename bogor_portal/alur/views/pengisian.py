@@ -20,6 +20,7 @@ from bogor_portal.alur.errors import AlurError, BelumLengkap, Kekurangan, TidakT
 from bogor_portal.alur.forms.isian import BagianForm, untuk_kolom
 from bogor_portal.alur.forms.pemohon import PernyataanForm
 from bogor_portal.alur.forms.tampil import bagian_dibaca
+from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.isi import periksa_layanan
 from bogor_portal.alur.layanan.tugas import Bagian, Tugas, tugas
 from bogor_portal.alur.models import Permohonan, Status, VersiLayanan
@@ -68,7 +69,8 @@ def bagian(request: HttpRequest, kode: UUID, bagian: str) -> HttpResponse:
     if request.method == "POST":
         sah = form.is_valid() and _periksa_layanan(permohonan, kerja, form)
         try:
-            permohonan = aksi_draf.simpan_jawaban(permohonan.pk, oleh=pengguna(request), jawaban=form.jawaban())
+            jawaban = daftar.ambil(permohonan.jenis.layanan).lengkapi(permohonan, form.jawaban())
+            permohonan = aksi_draf.simpan_jawaban(permohonan.pk, oleh=pengguna(request), jawaban=jawaban)
         except TidakTersedia as galat:  # sent from another tab meanwhile
             messages.error(request, galat.pesan)
             return redirect("alur:rincian", kode)
@@ -153,6 +155,7 @@ def ajukan(request: HttpRequest, kode: UUID) -> HttpResponse:
     form = PernyataanForm(request.POST)
     if not form.is_valid():
         return _halaman_periksa(request, permohonan, form)
+    daftar.ambil(permohonan.jenis.layanan).lengkapi(permohonan, {})
     try:
         aksi_ajukan(permohonan.pk, oleh=pengguna(request), kunci=form.cleaned_data["kunci"])
     except BelumLengkap:
@@ -180,6 +183,7 @@ def _halaman_periksa(request: HttpRequest, permohonan: Permohonan, form: Pernyat
     konteks = {
         "permohonan": permohonan,
         "ringkasan": bagian_dibaca(kerja),
+        "keterangan": daftar.ambil(permohonan.jenis.layanan).keterangan(permohonan, kerja.jawaban),
         "kekurangan": [(k.pesan, _tautan(permohonan, k)) for k in kerja.kekurangan],
         "form": form,
     }
@@ -187,6 +191,8 @@ def _halaman_periksa(request: HttpRequest, permohonan: Permohonan, form: Pernyat
 
 
 def _tautan(permohonan: Permohonan, kurang: Kekurangan) -> str:
+    if kurang.tautan:
+        return kurang.tautan
     if kurang.persyaratan:
         return reverse("alur:berkas", args=[permohonan.kode, kurang.persyaratan])
     if kurang.bagian:

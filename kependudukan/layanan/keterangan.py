@@ -1,0 +1,38 @@
+"""What will follow from the answers, shown before they are sent (AKTA-01, KK-04, LAT-01, AKTA-02)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bogor_portal.alur.models import Permohonan
+from kependudukan.layanan import kk
+from kependudukan.layanan.akta import KALIMAT, model_akta_lahir
+from kependudukan.layanan.fakta import terlambat_hari
+from kependudukan.layanan.hasil_siak import hasil_siak
+
+Jawaban = dict[str, Any]
+
+
+def yang_akan_terjadi(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
+    """Sentences for the page on which the answers are checked."""
+    kode = permohonan.jenis.singkatan
+    hasil = []
+    if model := model_akta_lahir(kode, jawaban, hasil_siak(permohonan).pasangan):
+        hasil.append(KALIMAT[model])
+    if kode.startswith("MTI-") and not jawaban.get("alm_nik"):
+        hasil.append("NIK yang meninggal kosong: akta terbit tanpa NIK.")
+    if pindah := jawaban.get("jenis_pindah"):
+        akibat = kk.akibat_pindah(
+            pindah,
+            numpang=jawaban.get("kk_pindah") == "Numpang KK",
+            sisa_cakap=jawaban.get("tertinggal_anak", jawaban.get("sisa_anak")) != "ya",
+        )
+        hasil += kk.kalimat(akibat)
+    if lewat := terlambat_hari(permohonan, jawaban):
+        hasil.append(_terlambat(kode, lewat))
+    return hasil
+
+
+def _terlambat(kode: str, lewat: int) -> str:
+    tahap = " Dicatat setelah keputusan kepala dinas." if kode.startswith("LHR-") else ""
+    return f"Laporan ini melewati batas waktu {lewat} hari. Tidak ada penolakan karena terlambat.{tahap}"

@@ -1,0 +1,87 @@
+"""What an officer should know and nobody is refused for (NIK-07, NIK-09, NAMA-02, KK-06, LAT-01, SIAK-02)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bogor_portal.alur.layanan.isi import isian_berlaku
+from bogor_portal.alur.models import Isian, Permohonan, TipeIsian
+from bogor_portal.lib.nama import periksa_nama
+from bogor_portal.lib.nik import cocokkan_nik, periksa_nik
+from bogor_portal.lib.nkk import periksa_nkk
+from kependudukan.layanan.fakta import hari_lapor, tanggal, terlambat_hari
+from kependudukan.layanan.hasil_siak import hasil_siak
+from kependudukan.layanan.subjek import nik_subjek
+
+# NIK, day of birth and sex of one person: (label, nik, birth, sex or its fixed value)
+ORANG = (
+    ("Anak", "anak_nik", "anak_tgl_lahir", "anak_jk", ""),
+    ("Ayah", "ayah_nik", "ayah_tgl_lahir", "", "L"),
+    ("Ibu", "ibu_nik", "ibu_tgl_lahir", "", "P"),
+    ("Pemilik biodata", "nik", "tgl_lahir", "jk", ""),
+    ("Suami", "subjek1_nik", "", "", ""),
+)
+KELAMIN = {"Laki-laki": "L", "Perempuan": "P"}
+Jawaban = dict[str, Any]
+
+
+def beda_nik(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
+    """NIK-07: a NIK never changes, so differing from birth date or sex is a warning."""
+    hari_ini = hari_lapor(permohonan)
+    pesan = []
+    for label, nik, lahir, jk, tetap in ORANG:
+        kelamin = KELAMIN.get(jawaban.get(jk, ""), tetap)
+        temuan = cocokkan_nik(
+            jawaban.get(nik) or "",
+            tanggal_lahir=tanggal(jawaban.get(lahir)),
+            jenis_kelamin=kelamin,
+            hari_ini=hari_ini,
+        )
+        pesan += [f"{label}: {t.pesan} NIK tidak berubah walau datanya dibetulkan ({t.kode})." for t in temuan]
+    return pesan
+
+
+def struktur(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
+    """NIK-09, NAMA-02, KK-06: the soft findings of single answers."""
+    return [p for i in isian_berlaku(permohonan, jawaban) for p in _satu(permohonan, i, jawaban)]
+
+
+def _satu(permohonan: Permohonan, isian: Isian, jawaban: Jawaban) -> list[str]:
+    nilai = jawaban.get(isian.kode)
+    if not nilai:
+        return []
+    hari_ini = hari_lapor(permohonan)
+    if isian.tipe == TipeIsian.NAMA:
+        temuan = periksa_nama(nilai).peringatan
+    elif isian.tipe == TipeIsian.NIK:
+        temuan = periksa_nik(nilai, hari_ini=hari_ini).peringatan
+    elif isian.tipe == TipeIsian.NKK:
+        temuan = periksa_nkk(
+            nilai, hari_ini=hari_ini, nik=jawaban.get(isian.kode.replace("nkk", "nik")) or ""
+        ).peringatan
+    else:
+        return []
+    return [f"{isian.label}: {t.pesan} ({t.kode})" for t in temuan]
+
+
+def terlambat(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
+    """LAT-01: the label of a late report."""
+    lewat = terlambat_hari(permohonan, jawaban)
+    return [f"Terlambat lapor {lewat} hari. Tidak menjadi alasan penolakan (LAT-01)."] if lewat else []
+
+
+def menurut_siak(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
+    """SIAK-02, NIK-10, and that nothing was known when SIAK did not answer (SIAK-10)."""
+    hasil = hasil_siak(permohonan)
+    if not hasil.tersedia:
+        return ["Data belum dicocokkan: SIAK tidak menjawab saat permohonan diisi. Periksa sebelum entri (SIAK-10)."]
+    kode = permohonan.jenis.singkatan
+    nik = nik_subjek(kode, jawaban)
+    if hasil.tidak_terdaftar(nik):
+        return ["NIK yang diajukan tidak ditemukan di data kependudukan (NIK-10)."]
+    if kode.startswith("MTI-") and (orang := hasil.cari(nik)) and not orang.hidup:
+        return ["Menurut data kependudukan, orang ini sudah tercatat meninggal (SIAK-04)."]
+    return []
+
+
+PERINGATAN = (terlambat, beda_nik, struktur, menurut_siak)

@@ -1,0 +1,178 @@
+"""Checks at filing and warnings for officers, on answers and what SIAK said; nothing is stored."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from bogor_portal.akun.models import Pengguna
+from bogor_portal.alur.models import JenisLayanan, Permohonan
+from bogor_portal.lib.kripto import indeks
+from kependudukan.layanan import fakta, pemeriksaan, peringatan
+from kependudukan.layanan.hasil_siak import HasilSiak, OrangSiak
+from kependudukan.layanan.keterangan import yang_akan_terjadi
+from kependudukan.models import PemeriksaanSiak
+
+SAYA, DIA = "3271014107900001", "3271061205850012"
+HARI_INI = timezone.localdate()
+
+
+def tahun_lalu(tahun: int) -> str:
+    return (HARI_INI - timedelta(days=366 * tahun)).isoformat()
+
+
+def orang(kk="a", *, hidup=True, lahir="1985-05-12", rekam="sudah", kawin="belum_kawin") -> OrangSiak:
+    return OrangSiak(kk, hidup, lahir, rekam, kawin)
+
+
+def permohonan(kode: str, *, siak: dict | None = None, batas: int | None = None, pasangan=None) -> Permohonan:
+    """An unsaved permohonan with what SIAK said of these NIK; without: SIAK did not answer."""
+    keterangan = {"batas_lapor": {"hari": batas} if batas else None}
+    baris = Permohonan(
+        jenis=JenisLayanan(layanan="kependudukan", singkatan=kode, keterangan=keterangan),
+        jenis_permohonan="baru",
+        pemohon=Pengguna(nik=SAYA),
+    )
+    hasil = HasilSiak(
+        tersedia=siak is not None,
+        orang={indeks(n, "nik"): o for n, o in (siak or {}).items()},
+        pasangan=pasangan,
+    )
+    baris.pemeriksaan_siak = PemeriksaanSiak(isi=hasil.sebagai_teks(), tersedia=hasil.tersedia)
+    return baris
+
+
+def pesan(kurang) -> list[str]:
+    return [k.isian for k in kurang]
+
+
+def test_pmh_03_what_is_the_persons_own_is_filed_from_the_own_account():
+    berkas = permohonan("KTP-REKAM")
+
+    assert pesan(pemeriksaan.sendiri_saja(berkas, {"pemohon_nik": DIA})) == ["pemohon_nik"]
+    assert pemeriksaan.sendiri_saja(berkas, {"pemohon_nik": SAYA}) == []
+    assert pemeriksaan.sendiri_saja(permohonan("KTP-HILANG"), {"pemohon_nik": DIA}) == []
+
+
+def test_pmh_02_outside_the_own_family_card_a_power_of_attorney_is_needed():
+    jawaban = {"mengajukan_sebagai": "keluarga", "pemohon_nik": DIA}
+    beda = permohonan("KTP-HILANG", siak={SAYA: orang("a"), DIA: orang("b")})
+    sama = permohonan("KTP-HILANG", siak={SAYA: orang("a"), DIA: orang("a")})
+
+    assert pesan(pemeriksaan.satu_kk(beda, jawaban)) == ["mengajukan_sebagai"]
+    assert pemeriksaan.satu_kk(sama, jawaban) == []
+    assert pemeriksaan.satu_kk(beda, jawaban | {"mengajukan_sebagai": "kuasa"}) == []
+
+
+def test_siak_10_nobody_is_refused_while_siak_does_not_answer():
+    berkas = permohonan("KTP-HILANG")
+    jawaban = {"mengajukan_sebagai": "keluarga", "pemohon_nik": DIA}
+
+    assert [k for periksa in pemeriksaan.PEMERIKSA for k in periksa(berkas, jawaban)] == []
+    assert len(peringatan.menurut_siak(berkas, jawaban)) == 1
+
+
+def test_pmh_04_a_death_is_reported_by_others_than_the_family():
+    berkas = permohonan("MTI-UMUM", siak={SAYA: orang("a"), DIA: orang("b")})
+
+    assert pemeriksaan.satu_kk(berkas, {"mengajukan_sebagai": "keluarga", "alm_nik": DIA}) == []
+
+
+def test_pmh_05_a_birth_is_reported_from_the_card_of_a_parent():
+    jawaban = {"mengajukan_sebagai": "keluarga", "ibu_nik": DIA}
+
+    assert pemeriksaan.satu_kk(permohonan("LHR-UMUM", siak={SAYA: orang("a"), DIA: orang("a")}), jawaban) == []
+    lain = permohonan("LHR-UMUM", siak={SAYA: orang("a"), DIA: orang("b")})
+    assert pesan(pemeriksaan.satu_kk(lain, jawaban)) == ["mengajukan_sebagai"]
+
+
+def test_siak_04_the_nik_of_the_dead_is_closed_for_other_services():
+    mati = {DIA: orang(hidup=False)}
+
+    assert pesan(pemeriksaan.masih_hidup(permohonan("KTP-HILANG", siak=mati), {"pemohon_nik": DIA})) == ["pemohon_nik"]
+    assert pemeriksaan.masih_hidup(permohonan("AKTA-KEDUA", siak=mati), {"pemohon_nik": DIA}) == []
+    assert len(peringatan.menurut_siak(permohonan("MTI-UMUM", siak=mati), {"alm_nik": DIA})) == 1
+
+
+@pytest.mark.parametrize(
+    ("kode", "isian", "lain", "boleh"),
+    [
+        ("KTP-REKAM", "pemohon_nik", {"lahir": tahun_lalu(16)}, False),
+        ("KTP-REKAM", "pemohon_nik", {"lahir": tahun_lalu(16), "kawin": "kawin_tercatat"}, True),
+        ("KTP-REKAM", "pemohon_nik", {"lahir": tahun_lalu(18)}, True),
+        ("KIA-0-5", "anak_nik", {"lahir": tahun_lalu(3)}, True),
+        ("KIA-0-5", "anak_nik", {"lahir": tahun_lalu(6)}, False),
+        ("KIA-5-17", "anak_nik", {"lahir": tahun_lalu(3)}, False),
+        ("KIA-5-17", "anak_nik", {"lahir": tahun_lalu(18)}, False),
+        ("KK-PISAH", "kepala_baru_nik", {"lahir": tahun_lalu(18)}, True),
+        ("KK-PISAH", "kepala_baru_nik", {"lahir": tahun_lalu(18), "rekam": "belum"}, False),
+        ("KK-PISAH", "kepala_baru_nik", {"lahir": tahun_lalu(15)}, False),
+        ("KK-GANTI-KEPALA", "kepala_baru_nik", {"lahir": tahun_lalu(15)}, False),
+    ],
+)
+def test_usia_01_usia_02_pmh_08_pmh_09_age_and_state_by_siak(kode, isian, lain, boleh):
+    berkas = permohonan(kode, siak={DIA: orang(**lain)})
+
+    assert pesan(pemeriksaan.umur_dan_status(berkas, {isian: DIA})) == ([] if boleh else [isian])
+
+
+def test_siak_09_witnesses_are_two_and_not_the_reporter():
+    berkas = permohonan("LHR-UMUM")
+
+    sama = {"saksi1_nik": DIA, "saksi2_nik": DIA, "pelapor_nik": SAYA}
+    assert pesan(pemeriksaan.saksi_lain(berkas, sama)) == ["saksi2_nik"]
+    assert pesan(pemeriksaan.saksi_lain(berkas, {"saksi1_nik": SAYA, "pelapor_nik": SAYA})) == ["saksi1_nik"]
+
+
+def test_akta_04_a_dispute_goes_to_court_and_tte_03_signed_documents_need_no_legalisir():
+    batal, legalisir = permohonan("AKTA-BATAL-CA"), permohonan("DOK-LEGALISIR")
+
+    assert pesan(pemeriksaan.arahkan(batal, {"ada_sengketa": "ya"})) == ["ada_sengketa"]
+    assert pemeriksaan.arahkan(batal, {"ada_sengketa": "tidak"}) == []
+    assert pesan(pemeriksaan.arahkan(legalisir, {"dokumen_ber_qr": "ya"})) == ["dokumen_ber_qr"]
+
+
+def test_nik_07_a_differing_birth_date_is_a_warning_and_nik_08_other_prefixes_are_as_good():
+    berkas = permohonan("LHR-UMUM")
+    luar = {"ibu_nik": "3174056902000003", "ibu_tgl_lahir": "2000-02-29"}
+
+    assert peringatan.beda_nik(berkas, luar) == []
+    assert len(peringatan.beda_nik(berkas, luar | {"ibu_tgl_lahir": "2000-03-01"})) == 1
+    assert pemeriksaan.tanggal_wajar(berkas, luar) == []
+
+
+@pytest.mark.parametrize(("hari", "lewat"), [(60, None), (61, 1), (400, 340)])
+def test_lat_01_a_late_report_is_labelled_with_its_days(hari, lewat):
+    berkas = permohonan("LHR-UMUM", batas=60)
+    jawaban = {"anak_tgl_lahir": (HARI_INI - timedelta(days=hari)).isoformat()}
+
+    assert fakta.terlambat_hari(berkas, jawaban) == lewat
+    assert fakta.hitung_fakta(berkas, jawaban)["fakta.terlambat"] == ("ya" if lewat else "tidak")
+    assert len(peringatan.terlambat(berkas, jawaban)) == (1 if lewat else 0)
+
+
+def test_lat_01_a_service_without_deadline_is_never_late():
+    assert fakta.terlambat_hari(permohonan("KK-HILANG"), {}) is None
+    assert fakta.terlambat_hari(permohonan("LHR-TEMUAN"), {"anak_tgl_lahir": "2001-01-01"}) is None
+
+
+def test_akta_02_a_death_without_nik_is_told_before_sending():
+    assert yang_akan_terjadi(permohonan("MTI-UMUM"), {}) == ["NIK yang meninggal kosong: akta terbit tanpa NIK."]
+
+
+def test_akta_01_the_model_and_kk_04_what_follows_are_told_before_sending():
+    lahir = permohonan("LHR-SPTJM-KAWIN", siak={}, pasangan=False)
+    pindah = permohonan("PND-KELUAR")
+
+    assert yang_akan_terjadi(lahir, {"ibu_nama": "Siti", "ayah_nama": "Budi"}) == [
+        "Akta memuat nama ibu saja (anak seorang ibu)."
+    ]
+    assert yang_akan_terjadi(pindah, {"jenis_pindah": "Anggota keluarga", "kk_pindah": "Numpang KK"}) == [
+        "Yang pindah dicatat pada KK yang ditumpangi.",
+        "Nomor KK yang tinggal tetap.",
+    ]
+
+
+def test_usia_02_the_age_counts_full_years():
+    assert fakta.umur(date(2000, 2, 29), date(2017, 2, 28)) == 16
+    assert fakta.umur(date(2000, 2, 29), date(2017, 3, 1)) == 17
