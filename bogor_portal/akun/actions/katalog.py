@@ -1,5 +1,7 @@
 """Load the offices and positions of the catalogue."""
 
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,24 +19,21 @@ def muat_opd() -> tuple[int, int]:
 
     Returns how many OPD and Jabatan the catalogue holds. Rows made in the admin stay as they are.
     """
-    opd = yaml.safe_load((KATALOG / "opd.yaml").read_text())["opd"]
-    katalog_jabatan = yaml.safe_load((KATALOG / "jabatan.yaml").read_text())
+    opd, katalog_jabatan = _baca("opd")["opd"], _baca("jabatan")
     jabatan = katalog_jabatan["jabatan"] + _jabatan_tiap_opd(opd, katalog_jabatan["tiap_opd"])
-    baris = {isi["kode"]: _muat_satu_opd(isi) for isi in opd}
+    _tulis(OPD, [_baris_opd(isi) for isi in opd])
+    baris = {o.kode: o for o in OPD.objects.all()}
     for isi in opd:
-        if induk := isi.get("induk"):
+        if (induk := isi.get("induk")) and baris[isi["kode"]].induk_id != baris[induk].pk:
             OPD.objects.filter(kode=isi["kode"]).update(induk=baris[induk])
-    for isi in jabatan:
-        Jabatan.objects.update_or_create(
-            kode=isi["kode"],
-            defaults={
-                "nama": isi["nama"],
-                "opd": baris[isi["opd"]],
-                "peran": isi["peran"],
-                "asal": isi["asal"],
-            },
-        )
+    _tulis(Jabatan, [Jabatan(**(isi | {"opd": baris[isi["opd"]]})) for isi in jabatan])
     return len(opd), len(jabatan)
+
+
+@cache
+def _baca(nama: str) -> dict[str, Any]:
+    isi: dict[str, Any] = yaml.safe_load((KATALOG / f"{nama}.yaml").read_text(encoding="utf-8"))
+    return isi
 
 
 def _jabatan_tiap_opd(opd: list[dict[str, Any]], pola: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -42,16 +41,20 @@ def _jabatan_tiap_opd(opd: list[dict[str, Any]], pola: list[dict[str, Any]]) -> 
     return [{**p, "kode": f"{o['kode']}-{p['kode']}", "opd": o["kode"]} for o in opd for p in pola]
 
 
-def _muat_satu_opd(isi: dict[str, Any]) -> OPD:
-    opd, _ = OPD.objects.update_or_create(
+def _baris_opd(isi: dict[str, Any]) -> OPD:
+    return OPD(
         kode=isi["kode"],
-        defaults={
-            "nama": isi["nama"],
-            "singkatan": isi["singkatan"] or "",
-            "jenis": isi["jenis"],
-            "nama_lain": isi["nama_lain"] or [],
-            "sumber": isi["sumber"] or [],
-            "catatan": isi["catatan"] or "",
-        },
+        nama=isi["nama"],
+        singkatan=isi["singkatan"] or "",
+        jenis=isi["jenis"],
+        nama_lain=isi["nama_lain"] or [],
+        sumber=isi["sumber"] or [],
+        catatan=isi["catatan"] or "",
     )
-    return opd
+
+
+def _tulis(model: type[OPD] | type[Jabatan], baris: Sequence[Any]) -> None:
+    """Insert or, by kode, bring up to date, in one statement; whether a row is open stays as it is."""
+    tetap = {"id", "kode", "aktif", "induk"}
+    kolom = [f.name for f in model._meta.concrete_fields if f.name not in tetap]
+    model.objects.bulk_create(baris, update_conflicts=True, unique_fields=["kode"], update_fields=kolom)
