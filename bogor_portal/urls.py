@@ -21,6 +21,7 @@ urlpatterns = [
     path("perizinan/", include("perizinan.urls")),
     path("kependudukan/", include("kependudukan.urls")),
     path("retribusi/", include("perizinan.retribusi.urls")),
+    path("inovasi/", include("inovasi.urls")),
     path("sehat/", sehat, name="sehat"),
 ]
 

@@ -5,3 +5,13 @@ class InovasiConfig(AppConfig):
     name = "inovasi"
     label = "inovasi"
     verbose_name = "Inovasi"
+
+    def ready(self) -> None:
+        # imports wait until the app registry is filled
+        from bogor_portal.berkas import akses
+        from bogor_portal.pesan import surel
+        from inovasi import akses_berkas, surat
+
+        akses.daftarkan("inovasi", akses_berkas.bukti_terlihat)
+        surel.daftarkan_konteks("inovasi_", surat.konteks_entri)
+        surel.daftarkan_konteks("ide_", surat.konteks_ide)

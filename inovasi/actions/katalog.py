@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,49 +37,49 @@ def muat_inovasi() -> HasilMuat:
     Affairs follow the catalogue. Raises OPD.DoesNotExist while the offices were not loaded.
     """
     hasil = HasilMuat()
-    for isi in _baca("urusan")["urusan"]:
-        hasil.urusan += _muat_urusan(isi)
-    for opd in OPD.objects.all():
-        hasil.nama_opd += _muat_nama(opd)
+    hasil.urusan = _muat_urusan()
+    hasil.nama_opd = _muat_nama()
     for isi in _baca("edisi")["edisi"]:
         hasil.edisi += _muat_edisi(isi)
-    urusan = {u.kode: u for u in Urusan.objects.all()}
-    opd_menurut_kode = {o.kode: o for o in OPD.objects.all()}
-    for isi in _baca("inovasi")["inovasi"]:
-        hasil.inovasi += _muat_satu(isi, urusan, opd_menurut_kode)
+    hasil.inovasi = _muat_daftar()
     return hasil
 
 
+@cache
 def _baca(nama: str) -> dict[str, Any]:
     isi: dict[str, Any] = yaml.safe_load((KATALOG / f"{nama}.yaml").read_text(encoding="utf-8"))
     return isi
 
 
-def _muat_urusan(isi: dict[str, Any]) -> bool:
-    _, baru = Urusan.objects.update_or_create(
-        kode=isi["kode"],
-        defaults={
-            "nomor": isi["nomor"],
-            "nama": isi["nama"],
-            "kelompok": isi["kelompok"],
-            "yandas": isi["dihitung_syarat_yandas"],
-        },
-    )
-    return baru
-
-
-def _muat_nama(opd: OPD) -> int:
-    """The former names of one OPD, from what the catalogue of offices says (R23)."""
-    jumlah = 0
-    for lama in opd.nama_lain:
-        mulai, sampai = baca_masa(lama["masa"] or "")
-        _, baru = NamaOPD.objects.get_or_create(
-            opd=opd,
-            singkatan=lama["singkatan"],
-            defaults={"nama": lama["nama"] or "", "mulai": mulai, "sampai": sampai, "masa": lama["masa"] or ""},
+def _muat_urusan() -> int:
+    lama = Urusan.objects.count()
+    baris = [
+        Urusan(
+            kode=u["kode"], nomor=u["nomor"], nama=u["nama"], kelompok=u["kelompok"], yandas=u["dihitung_syarat_yandas"]
         )
-        jumlah += baru
-    return jumlah
+        for u in _baca("urusan")["urusan"]
+    ]
+    kolom = ["nomor", "nama", "kelompok", "yandas"]
+    Urusan.objects.bulk_create(baris, update_conflicts=True, unique_fields=["kode"], update_fields=kolom)
+    return Urusan.objects.count() - lama
+
+
+def _muat_nama() -> int:
+    """The former names of every OPD, from what the catalogue of offices says (R23)."""
+    ada = set(NamaOPD.objects.values_list("opd", "singkatan"))
+    baru = [
+        _nama(opd, lama)
+        for opd in OPD.objects.all()
+        for lama in opd.nama_lain
+        if (opd.pk, lama["singkatan"]) not in ada
+    ]
+    return len(NamaOPD.objects.bulk_create(baru))
+
+
+def _nama(opd: OPD, lama: dict[str, Any]) -> NamaOPD:
+    masa = lama["masa"] or ""
+    mulai, sampai = baca_masa(masa)
+    return NamaOPD(opd=opd, singkatan=lama["singkatan"], nama=lama["nama"] or "", mulai=mulai, sampai=sampai, masa=masa)
 
 
 def _muat_edisi(isi: dict[str, Any]) -> bool:
@@ -108,38 +109,55 @@ def _muat_edisi(isi: dict[str, Any]) -> bool:
 
 def _muat_indikator(edisi: Edisi) -> None:
     katalog = _baca("indikator")
-    for kelompok in Indikator.Kelompok:
-        for urut, isi in enumerate(katalog[f"indikator_{kelompok.value}"], 1):
-            indikator = Indikator.objects.create(
-                edisi=edisi,
-                kelompok=kelompok,
-                urut=urut,
-                nomor=isi["no"],
-                kode=isi.get("kode", f"spd-{isi['no']}"),
-                nama=isi["nama"],
-                bobot=Decimal(str(isi["bobot"])),
-                wajib=isi["wajib"],
-                bukti=isi.get("bukti") or "",
-                jenis_bukti=isi.get("jenis_berkas") or [],
-                catatan=isi.get("catatan") or isi.get("perbedaan_edisi") or "",
-            )
-            _muat_tingkat(indikator, isi)
+    semua = [
+        (_indikator(edisi, kelompok, urut, isi), isi)
+        for kelompok in Indikator.Kelompok
+        for urut, isi in enumerate(katalog[f"indikator_{kelompok.value}"], 1)
+    ]
+    Indikator.objects.bulk_create(i for i, _ in semua)
+    Tingkat.objects.bulk_create(t for i, isi in semua for t in _tingkat(i, isi))
 
 
-def _muat_tingkat(indikator: Indikator, isi: dict[str, Any]) -> None:
-    basis = isi.get("basis_pilihan") or [{"basis": "", "ukuran": "", "tingkat": isi["tingkat"]}]
-    Tingkat.objects.bulk_create(
-        Tingkat(indikator=indikator, level=t["level"], basis=b["basis"], ukuran=b["ukuran"], syarat=str(t["syarat"]))
-        for b in basis
-        for t in b["tingkat"]
+def _indikator(edisi: Edisi, kelompok: str, urut: int, isi: dict[str, Any]) -> Indikator:
+    return Indikator(
+        edisi=edisi,
+        kelompok=kelompok,
+        urut=urut,
+        nomor=isi["no"],
+        kode=isi.get("kode", f"spd-{isi['no']}"),
+        nama=isi["nama"],
+        bobot=Decimal(str(isi["bobot"])),
+        wajib=isi["wajib"],
+        bukti=isi.get("bukti") or "",
+        jenis_bukti=isi.get("jenis_berkas") or [],
+        catatan=isi.get("catatan") or isi.get("perbedaan_edisi") or "",
     )
 
 
-def _muat_satu(isi: dict[str, Any], urusan: dict[str, Urusan], opd: dict[str, OPD]) -> bool:
-    """One documented innovation. What its source leaves open stays empty; form and affair are marked as proposals."""
-    if Inovasi.objects.filter(kode=isi["kode"]).exists():
-        return False
-    inovasi = Inovasi.objects.create(
+def _tingkat(indikator: Indikator, isi: dict[str, Any]) -> list[Tingkat]:
+    basis = isi.get("basis_pilihan") or [{"basis": "", "ukuran": "", "tingkat": isi["tingkat"]}]
+    return [
+        Tingkat(indikator=indikator, level=t["level"], basis=b["basis"], ukuran=b["ukuran"], syarat=str(t["syarat"]))
+        for b in basis
+        for t in b["tingkat"]
+    ]
+
+
+def _muat_daftar() -> int:
+    """Documented innovations that are not there yet."""
+    urusan = {u.kode: u for u in Urusan.objects.all()}
+    opd = {o.kode: o for o in OPD.objects.all()}
+    ada = set(Inovasi.objects.values_list("kode", flat=True))
+    baru = [(_inovasi(i, urusan, opd), i) for i in _baca("inovasi")["inovasi"] if i["kode"] not in ada]
+    Inovasi.objects.bulk_create(i for i, _ in baru)
+    NamaLain.objects.bulk_create(NamaLain(inovasi=i, nama=n) for i, isi in baru for n in isi["kepanjangan_lain"])
+    HasilInovasi.objects.bulk_create(_hasil(i, h) for i, isi in baru for h in isi["hasil"])
+    return len(baru)
+
+
+def _inovasi(isi: dict[str, Any], urusan: dict[str, Urusan], opd: dict[str, OPD]) -> Inovasi:
+    """What a source leaves open stays empty; form and affair are marked as proposals."""
+    return Inovasi(
         **{k: isi[k] or "" for k in ("nama", "kepanjangan", "deskripsi", "opd_saat_itu", "jenis", "dasar", "catatan")},
         kode=isi["kode"],
         opd=opd[isi["opd"]] if isi["opd"] else None,
@@ -155,9 +173,6 @@ def _muat_satu(isi: dict[str, Any], urusan: dict[str, Urusan], opd: dict[str, OP
         sumber=isi["sumber"],
         pencarian=teks_cari(isi["nama"], isi["kepanjangan"], lain=isi["kepanjangan_lain"]),
     )
-    NamaLain.objects.bulk_create(NamaLain(inovasi=inovasi, nama=n) for n in isi["kepanjangan_lain"])
-    HasilInovasi.objects.bulk_create(_hasil(inovasi, h) for h in isi["hasil"])
-    return True
 
 
 def _tanggal(isi: dict[str, Any]) -> date | None:

@@ -26,6 +26,7 @@ from bogor_portal.pesan.actions import berdenyut
 from kependudukan.actions.janji import pesan_janji, tunggu
 from perizinan.retribusi.models import Pembayaran
 from tests import factories
+from tests.attacks.inovasi import objek_inovasi, siapkan_inovasi
 from tests.kependudukan import perjalanan as duk
 from tests.kependudukan.janji import buat_slot
 from tests.perizinan.retribusi.meja import badan, meja_retribusi, panggil
@@ -98,6 +99,8 @@ class Panggung:
             return ["terbit", "tiada"]
         if khusus := next((o for awalan, o in OBJEK.items() if nama.startswith(awalan)), ""):
             return [khusus, "tiada"]
+        if nama.startswith(("admin:inovasi_", "inovasi:")) and "object_id" not in rute:
+            return [objek_inovasi(nama), "tiada"]
         if nama.startswith("akun:"):
             return [nama.removeprefix("akun:"), "tiada"]
         if "object_id" in rute and nama != "admin:view_on_site":
@@ -202,10 +205,12 @@ def _objek_lain(panggung: Panggung) -> None:
         "tiada": dict.fromkeys(["kode", "berkas"], TIADA)
         | dict.fromkeys(["jenis", "bagian", "persyaratan", "token", "aksi", "url"], "tidak-ada")
         | dict.fromkeys(["versi", "baris", "surat", "simulasi", "jenis_id"], 99999999)
+        | {"tahun": 1999, "nomor": "99", "bukti": 0}
         | {"tab": "tahap", "giliran": 0, "object_id": 99999999, "app_label": "dokumen", "content_type_id": 99999999},
     }
     _objek_janji(panggung, pemilik)
     _objek_staf(panggung)
+    panggung.isi |= siapkan_inovasi(panggung.orang["petugas"])
     HariLibur.objects.get_or_create(tanggal=timezone.localdate(), defaults={"nama": "Libur contoh"})
     JamLayanan.objects.get_or_create(pk=1, defaults={"kode": "contoh", "buka": time(8), "tutup": time(16)})
     berdenyut("relay")

@@ -1,0 +1,15 @@
+"""/inovasi/: the public side of the registry."""
+
+from django.urls import path
+
+from inovasi import views
+
+app_name = "inovasi"
+
+urlpatterns = [
+    path("", views.daftar, name="daftar"),
+    path("ide/", views.ide, name="ide"),
+    path("ide/<slug:kode>/", views.tanda_terima, name="tanda_terima"),
+    path("statistik/<slug:kode>/", views.statistik, name="statistik"),
+    path("kasus/<slug:kode>/", views.rincian, name="rincian"),
+]
