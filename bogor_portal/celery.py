@@ -26,6 +26,7 @@ JADWAL: dict[str, dict[str, Any]] = {
     "alur.sapu_versi": {"task": "alur.sapu_versi", "schedule": 60.0, "options": {"expires": 55}},
     "kependudukan.sapu_janji": {"task": "kependudukan.sapu_janji", "schedule": 60.0, "options": {"expires": 55}},
     "retribusi.sapu_pengingat": {"task": "retribusi.sapu_pengingat", "schedule": 600.0, "options": {"expires": 550}},
+    "perizinan.sapu_pengingat": {"task": "perizinan.sapu_pengingat", "schedule": 3600.0, "options": {"expires": 3500}},
     "pesan.denyut": {"task": "pesan.denyut", "schedule": 60.0, "options": {"expires": 55}},
 }
 

@@ -8,21 +8,16 @@ class PerizinanConfig(AppConfig):
 
     def ready(self) -> None:
         # Late: the engine's registry reaches its models, which are not loaded before every app is.
-        from bogor_portal.alur.layanan.daftar import Layanan, daftarkan
-        from perizinan.actions import muat_katalog
-        from perizinan.demo import muat_demo
-        from perizinan.views import pratinjau_jenis
+        from bogor_portal.alur import tautan
+        from bogor_portal.alur.layanan.daftar import daftarkan
+        from bogor_portal.dokumen import isi_surat
+        from bogor_portal.dokumen.models import DokumenTerbit
+        from bogor_portal.pesan import surel
+        from perizinan import layanan_smart, surat, tautan_izin
+        from perizinan.layanan import surat_register
 
-        daftarkan(
-            Layanan(
-                kode="perizinan",
-                nama="Smart",
-                url_katalog="perizinan:jenis",
-                opd="dpmptsp",
-                awalan_nomor="SMART",
-                cari_nomor=True,
-                muat_katalog=muat_katalog,
-                muat_demo=muat_demo,
-                pratinjau=pratinjau_jenis,
-            )
-        )
+        daftarkan(layanan_smart.smart())
+        daftarkan(layanan_smart.register())
+        isi_surat.daftarkan("register", isi_surat.SuratLayanan(surat_register.isi, DokumenTerbit.Jenis.KEPUTUSAN))
+        surel.daftarkan_konteks("izin_", surat.konteks)
+        tautan.daftarkan(tautan_izin.untuk_pemohon)

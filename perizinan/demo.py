@@ -100,6 +100,8 @@ def _ajukan(kode: str, jenis: str, pemohon: Pengguna) -> Permohonan:
 
 def _jawaban(isian: Isian, pemohon: Pengguna) -> Any:
     lurah = daftar_kelurahan()[0]
+    if isian.kode == "nama_tempat":  # one SIP for one place (R11.2)
+        return f"Klinik {pemohon.nama} {Permohonan.objects.filter(pemohon=pemohon).count()}"
     if isian.pola:
         return "56210" if "{5}" in isian.pola else "1234567890123"
     if isian.tipe == TipeIsian.PILIHAN:

@@ -48,7 +48,14 @@ def keputusan_ada(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
     return [] if permohonan.keputusan.exists() else [Kekurangan("Belum ada draf keputusan.")]
 
 
+def pertimbangan_ada(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
+    """The decision just drafted says why, for a letter that prints it."""
+    terakhir = permohonan.keputusan.order_by("-urut").first()
+    ada = terakhir is not None and terakhir.catatan.strip() != ""
+    return [] if ada else [Kekurangan("Tulis pertimbangan. Suratnya memuat pertimbangan itu.")]
+
+
 def daftarkan_semua() -> None:
     """Called once in ready()."""
-    for penjaga in (rekomendasi_lengkap, berita_acara_ada, berkas_terverifikasi, keputusan_ada):
+    for penjaga in (rekomendasi_lengkap, berita_acara_ada, berkas_terverifikasi, keputusan_ada, pertimbangan_ada):
         daftarkan(penjaga.__name__, penjaga)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bogor_portal.alur.actions import antrean, keputusan, pemeriksaan, rekomendasi, survei
+from bogor_portal.alur.actions import antrean, keputusan, pemeriksaan, rekomendasi, survei, usulan
 from bogor_portal.alur.actions.dasar import pastikan_boleh
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.forms import petugas as form
@@ -175,6 +175,14 @@ for _t in (
         keputusan.tetapkan_fiktif,
         bahaya=True,
         penjelasan=KETERANGAN_FIKTIF,
+    ),
+    Tindakan(
+        Aksi.HENTIKAN,
+        "Hentikan usulan",
+        form.PertimbanganForm,
+        usulan.hentikan,
+        bahaya=True,
+        penjelasan="Usulan ini berakhir tanpa keputusan.",
     ),
     Tindakan(Aksi.LANJUTKAN_BIASA, "Lanjutkan proses biasa", form.PertimbanganForm, keputusan.lanjutkan_biasa),
 ):

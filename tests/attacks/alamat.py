@@ -20,10 +20,12 @@ from bogor_portal.akun.models import JenisAkun, Pengguna, Peran, PerubahanEmail
 from bogor_portal.akun.token import Tujuan, buat_token
 from bogor_portal.alur.actions.salin import salin_versi
 from bogor_portal.alur.actions.simulasi import Rancangan, mulai_simulasi
-from bogor_portal.alur.models import Giliran, HariLibur, JamLayanan, Permohonan, VersiLayanan
+from bogor_portal.alur.models import Giliran, HariLibur, JamLayanan, Permintaan, Permohonan, VersiLayanan
 from bogor_portal.dokumen.models import DokumenTerbit, TandaTanganMassal
 from bogor_portal.pesan.actions import berdenyut
 from kependudukan.actions.janji import pesan_janji, tunggu
+from perizinan.actions.katalog_register import muat_register
+from perizinan.models import Izin
 from perizinan.retribusi.models import Pembayaran
 from tests import factories
 from tests.attacks.inovasi import objek_inovasi, siapkan_inovasi
@@ -36,6 +38,7 @@ JENIS = "sip-bidan"
 JENIS_DUK = "lhr-umum"
 PERAN = ("anonim", "pemilik", "asing", "petugas", "opd_lain", "pimpinan", "admin")
 TABEL: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("alamat.yaml").read_text() or "{}") or {}
+TENTANG_PERMOHONAN = ("perizinan:keberatan", "perizinan:pengaduan")
 OBJEK = {  # beginning of a name → the object in its addresses; the first that fits counts
     "admin:dokumen_meja_hasil": "massal",
     "admin:alur_versi_": "versi draf",
@@ -47,6 +50,10 @@ OBJEK = {  # beginning of a name → the object in its addresses; the first that
     "admin:retribusi_tarif": "retribusi/tarif",
     "retribusi:kwitansi": "pembayaran",
     "admin:retribusi_tinjau": "pembayaran",
+    "perizinan:izin": "izin",
+    "perizinan:mulai_dari_izin": "izin",
+    "admin:perizinan_izin_": "izin",
+    "admin:perizinan_jawab_aduan": "izin",
     "retribusi:": "skrd",
     "admin:retribusi_": "skrd",
 }
@@ -91,7 +98,7 @@ class Panggung:
     def objek(self, nama: str, rute: str) -> list[str]:
         if not BAGIAN.search(rute):
             return [""]
-        if nama.startswith(("alur:", "admin:alur_")) and "<uuid:kode>" in rute:
+        if nama.startswith(("alur:", "admin:alur_", *TENTANG_PERMOHONAN)) and "<uuid:kode>" in rute:
             return ["draf", "diajukan", "terbit", "tiada"]
         if nama.startswith("berkas:"):
             return ["draf", "diajukan", "tiada"]
@@ -113,6 +120,7 @@ def siapkan() -> Panggung:
     panggung = Panggung()
     buka_layanan(JENIS)
     duk.buka(JENIS_DUK)
+    muat_register()
     _orang(panggung)
     _objek_permohonan(panggung)
     _objek_lain(panggung)
@@ -151,6 +159,16 @@ def _objek_permohonan(panggung: Panggung) -> None:
     panggung.isi = {"draf": _draf(pemilik), "diajukan": _diajukan(diajukan), "terbit": _diajukan(terbit)}
     panggung.isi["terbit"]["token"] = DokumenTerbit.objects.get(permohonan=terbit).token
     panggung.isi |= _objek_retribusi(panggung)
+    panggung.isi["izin"] = _izin(terbit)
+
+
+def _izin(terbit: Permohonan) -> dict[str, Any]:
+    """The permit that was issued, and a complaint about its application."""
+    aduan = Permintaan.objects.create(
+        permohonan=terbit, jenis="pengaduan", isi="-", dibuat_oleh=terbit.pemohon, dibuat_pada=timezone.now()
+    )
+    kode = Izin.objects.get(peristiwa__permohonan=terbit).kode
+    return {"kode": kode, "jenis": "pencabutan", "aksi": "pembekuan", "aduan": aduan.pk}
 
 
 def _objek_retribusi(panggung: Panggung) -> dict[str, dict[str, Any]]:
@@ -204,7 +222,7 @@ def _objek_lain(panggung: Panggung) -> None:
         | {"content_type_id": opd.pk, "object_id": 1},
         "tiada": dict.fromkeys(["kode", "berkas"], TIADA)
         | dict.fromkeys(["jenis", "bagian", "persyaratan", "token", "aksi", "url"], "tidak-ada")
-        | dict.fromkeys(["versi", "baris", "surat", "simulasi", "jenis_id"], 99999999)
+        | dict.fromkeys(["versi", "baris", "surat", "simulasi", "jenis_id", "aduan"], 99999999)
         | {"tahun": 1999, "nomor": "99", "bukti": 0}
         | {"tab": "tahap", "giliran": 0, "object_id": 99999999, "app_label": "dokumen", "content_type_id": 99999999},
     }

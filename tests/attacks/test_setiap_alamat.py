@@ -11,8 +11,8 @@ from django.test import Client
 from tests.attacks.alamat import PERAN, TABEL, Panggung, semua_alamat
 
 ASING = {"asing", "opd_lain"}
-MILIK = ("@draf", "@diajukan", "@terbit")
-UMUM = {"dokumen:verifikasi @terbit"}
+MILIK = ("@draf", "@diajukan", "@terbit", "@izin")
+UMUM = {"dokumen:verifikasi @terbit", "perizinan:izin_publik @izin"}
 
 
 def _kode(client: Client, cara: str, url: str) -> str:

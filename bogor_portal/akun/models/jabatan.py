@@ -20,6 +20,7 @@ class Peran(models.TextChoices):
     PEMARAF_3 = "pemaraf_3", _("Pemaraf 3")
     BENDAHARA = "bendahara", _("Bendahara penerimaan")
     PENANDATANGAN = "penandatangan", _("Penanda tangan")
+    PENELAAH = "penelaah", _("Penelaah keberatan dan pengaduan")
     TIM_TEKNIS = "tim_teknis", _("Tim teknis")
     PIMPINAN = "pimpinan", _("Pimpinan")
     OPERATOR_INOVASI = "operator_inovasi", _("Operator inovasi")

@@ -36,6 +36,7 @@ from bogor_portal.alur.models import (
     Status,
     VersiLayanan,
 )
+from bogor_portal.alur.models.permohonan import JenisPermohonan
 from bogor_portal.lib.rantai import kanonik
 
 if TYPE_CHECKING:
@@ -110,8 +111,8 @@ def dapat_ditarik(permohonan: Permohonan) -> bool:
     """R6.5: submitted, not ended, and not yet at numbering."""
     if not permohonan.terbuka:
         return False
-    if not permohonan.versi.tahap.filter(jenis=JenisTahap.DITARIK).exists() or _pernah_selesai(permohonan):
-        return False
+    if permohonan.jenis_permohonan == JenisPermohonan.KEPUTUSAN or _pernah_selesai(permohonan):
+        return False  # begun by an officer, or decided before
     return giliran_terbuka(permohonan, LAJUR_UTAMA).tahap.jenis in TAHAP_DAPAT_DITARIK
 
 
@@ -148,15 +149,20 @@ def _simpan_pengajuan(permohonan: Permohonan, oleh: Pengguna, kini: datetime) ->
     return pengajuan
 
 
-def _ajukan_pertama(permohonan: Permohonan, langkah: Langkah) -> None:
-    tahun = timezone.localtime(langkah.kini).year
+def beri_nomor(permohonan: Permohonan, kini: datetime) -> None:
+    """Registration number and the moment of filing (not saved), in the filing transaction."""
+    tahun = timezone.localtime(kini).year
     layanan = daftar.ambil(permohonan.jenis.layanan)
     permohonan.nomor = f"{layanan.awalan_nomor}-{tahun}-{ambil_nomor(layanan.seri_pendaftaran, tahun):06d}"
-    permohonan.diajukan_pada = langkah.kini
+    permohonan.diajukan_pada = kini
+
+
+def _ajukan_pertama(permohonan: Permohonan, langkah: Langkah) -> None:
+    beri_nomor(permohonan, langkah.kini)
     permohonan.nama_pemohon = permohonan.pemohon.nama
     masuk_pertama(permohonan, langkah)
     kabari_pemohon(permohonan, "permohonan_diajukan")
-    for sesudah in layanan.sesudah_ajukan:
+    for sesudah in daftar.ambil(permohonan.jenis.layanan).sesudah_ajukan:
         sesudah(permohonan, langkah.kini)
 
 

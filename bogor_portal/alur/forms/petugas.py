@@ -215,6 +215,12 @@ class SetujuiForm(TindakanForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Satu ketentuan tiap baris.",
     )
+    catatan = forms.CharField(
+        label="Pertimbangan",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Disimpan pada keputusan. Keputusan atas keberatan memuatnya pada surat.",
+    )
 
     def __init__(self, *args: Any, giliran: Giliran, **kwargs: Any) -> None:
         menurut = daftar.ambil(giliran.permohonan.jenis.layanan).usulan_masa
@@ -234,7 +240,8 @@ class SetujuiForm(TindakanForm):
         return bersih
 
     def argumen(self) -> dict[str, Any]:
-        return {"isi": IsiIzin(**{k: self.cleaned_data[k] for k in ("berlaku_mulai", "berlaku_sampai", "ketentuan")})}
+        isi = IsiIzin(**{k: self.cleaned_data[k] for k in ("berlaku_mulai", "berlaku_sampai", "ketentuan")})
+        return {"isi": isi, "catatan": self.cleaned_data["catatan"]}
 
 
 class JadwalkanSurveiForm(TindakanForm):

@@ -79,6 +79,7 @@ class Aksi(models.TextChoices):
     TANPA_GERAK = "tanpa_gerak", "Tidak ada kemajuan"
     HITUNG_ULANG = "hitung_ulang", "Tenggat dihitung ulang"
     CATAT = "catat", "Catatan"
+    USULKAN = "usulkan", "Keputusan diusulkan"
     BUKA_KEMBALI = "buka_kembali", "Dibuka kembali"
     HENTIKAN = "hentikan", "Hentikan usulan"
     CABUT_IZIN = "cabut_izin", "Izin dicabut"

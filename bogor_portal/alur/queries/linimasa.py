@@ -40,6 +40,7 @@ KALIMAT = {
     Aksi.TERBITKAN_PENOLAKAN: ("Permohonan ditolak; surat penolakan terbit", "bahaya"),
     Aksi.LEWAT_BATAS: ("Batas waktu layanan terlewati; pimpinan dinas sudah diberi tahu", "bahaya"),
     Aksi.TETAPKAN_FIKTIF: ("Ditetapkan sebagai fiktif positif", "info"),
+    Aksi.USULKAN: ("Keputusan diusulkan petugas", "awas"),
     Aksi.BUKA_KEMBALI: ("Dibuka kembali untuk keputusan pengganti", "info"),
     Aksi.HENTIKAN: ("Usulan keputusan dihentikan", "netral"),
     Aksi.CABUT_IZIN: ("Izin dicabut", "bahaya"),

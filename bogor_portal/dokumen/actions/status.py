@@ -9,7 +9,7 @@ from bogor_portal.dokumen.models import DokumenTerbit
 Status = DokumenTerbit.Status
 BOLEH = {
     Status.DIBEKUKAN: {Status.BERLAKU},
-    Status.BERLAKU: {Status.DIBEKUKAN},
+    Status.BERLAKU: {Status.DIBEKUKAN, Status.DICABUT},  # the latter when an objection undoes a revocation
     Status.DICABUT: {Status.BERLAKU, Status.DIBEKUKAN},
     Status.DIGANTIKAN: {Status.BERLAKU, Status.DIBEKUKAN},
 }

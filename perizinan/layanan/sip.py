@@ -1,0 +1,128 @@
+"""The rules of practice permits (SIP), R11.1 to R11.3, as named checks: at the field, and again under the lock."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from bogor_portal.alur.errors import Kekurangan
+from bogor_portal.alur.layanan.daftar import UsulanMasa
+from bogor_portal.alur.models import Permohonan
+from bogor_portal.alur.models.permohonan import JenisPermohonan
+from bogor_portal.lib.tanggal import tanggal_panjang
+from perizinan.layanan.isi_izin import jawaban_terakhir, sama_tempat, tempat_dari
+from perizinan.layanan.masa import tambah_bulan
+from perizinan.models import Izin
+from perizinan.queries.izin import sip_aktif, sip_diajukan
+from perizinan.queries.parameter import parameter, parameter_jenis
+
+AWALAN = "sip-"
+ASING = "warga negara asing"
+
+
+def _sip(permohonan: Permohonan) -> bool:
+    return permohonan.jenis.kode.startswith(AWALAN)
+
+
+def _izin_lama(permohonan: Permohonan) -> Izin | None:
+    tautan = getattr(permohonan, "tentang_izin", None)
+    return tautan.izin if tautan else None
+
+
+def batas_tempat(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekurangan]:
+    """R11.2: not more than three places, permits and applications together; the figure is a parameter per profession.
+
+    Applications of one person wait for one another here, so that two at once cannot both be the third.
+    """
+    if not _sip(permohonan) or permohonan.jenis_permohonan != JenisPermohonan.BARU:
+        return []
+    _antre_per_orang(permohonan.pemohon_id)
+    batas = parameter_jenis("sip.tempat", permohonan.jenis.kode)
+    aktif, diajukan = sip_aktif(permohonan.pemohon_id).count(), sip_diajukan(permohonan).count()
+    if batas is None or aktif + diajukan < batas:
+        return []
+    sedang = f" dan {diajukan} permohonan SIP yang sedang diproses" if diajukan else ""
+    pesan = f"Anda sudah memiliki {aktif} SIP aktif{sedang}. Paling banyak {batas} tempat praktik."
+    return [Kekurangan(pesan, bagian="praktik", isian="praktik_ke")]
+
+
+def urutan_tempat(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekurangan]:
+    """R11.2: which place it is can not be below what the register already knows of."""
+    ke = str(jawaban.get("praktik_ke") or "")
+    if not _sip(permohonan) or permohonan.jenis_permohonan != JenisPermohonan.BARU or not ke.isdecimal():
+        return []
+    aktif = sip_aktif(permohonan.pemohon_id).count()
+    if int(ke) > aktif:
+        return []
+    pesan = f"Anda sudah memiliki {aktif} SIP aktif, jadi ini bukan tempat praktik ke-{ke}."
+    return [Kekurangan(pesan, bagian="praktik", isian="praktik_ke")]
+
+
+def satu_tempat(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekurangan]:
+    """R11.2: one permit for one place; a second for the same place is a renewal or a change."""
+    if not _sip(permohonan) or permohonan.jenis_permohonan != JenisPermohonan.BARU:
+        return []
+    tempat = tempat_dari(jawaban)
+    sama = sip_aktif(permohonan.pemohon_id).filter(jenis=permohonan.jenis_id)
+    ada = next((i for i in sama if sama_tempat(i.tempat, tempat)), None)
+    if ada is None:
+        return []
+    pesan = f"SIP {ada.nomor} sudah berlaku untuk tempat ini. Buka Izin saya untuk memperpanjangnya."
+    return [Kekurangan(pesan, bagian="praktik", isian="nama_tempat")]
+
+
+def str_berlaku(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekurangan]:
+    """R11.1, R11.3: a dated STR must still be in force."""
+    akhir = _akhir_str(jawaban)
+    if not _sip(permohonan) or akhir is None or akhir > timezone.localdate():
+        return []
+    pesan = f"STR ini berakhir {tanggal_panjang(akhir)}. SIP memerlukan STR yang masih berlaku."
+    return [Kekurangan(pesan, bagian="str", isian="tanggal_str")]
+
+
+def perpanjangan_asing(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekurangan]:
+    """R11.1: a foreigner's SIP is renewed once."""
+    izin = _izin_lama(permohonan)
+    if not _sip(permohonan) or permohonan.jenis_permohonan != JenisPermohonan.PERPANJANGAN or izin is None:
+        return []
+    batas = parameter("sip.perpanjangan_wna")
+    if jawaban.get("kewarganegaraan") != ASING or batas is None or izin.perpanjangan_ke < batas:
+        return []
+    pesan = f"SIP warga negara asing dapat diperpanjang {batas} kali, dan SIP ini sudah diperpanjang."
+    return [Kekurangan(pesan, bagian="diri", isian="kewarganegaraan")]
+
+
+PEMERIKSA = (batas_tempat, urutan_tempat, satu_tempat, str_berlaku, perpanjangan_asing)
+
+
+def usulan_sip(permohonan: Permohonan) -> UsulanMasa:
+    """R11.1: five years (foreigners two) from today, or from the day after the permit that is renewed in time;
+    never beyond a dated STR."""
+    jawaban = jawaban_terakhir(permohonan)
+    asing = jawaban.get("kewarganegaraan") == ASING
+    tahun = parameter("sip.tahun_wna" if asing else "sip.tahun") or 0
+    mulai = timezone.localdate()
+    lama = _izin_lama(permohonan)
+    if permohonan.jenis_permohonan == JenisPermohonan.PERPANJANGAN and lama and lama.berlaku_sampai:
+        mulai = max(mulai, lama.berlaku_sampai)
+    sampai = tambah_bulan(mulai, 12 * tahun)
+    alasan = f"SIP berlaku {tahun} tahun{' bagi warga negara asing' if asing else ''} (R11.1)."
+    akhir = _akhir_str(jawaban)
+    if akhir and akhir < sampai:
+        sampai, alasan = akhir, f"SIP mengikuti STR yang berakhir {tanggal_panjang(akhir)} (R11.1)."
+    return UsulanMasa(timezone.localdate(), sampai, alasan, paling_lambat=sampai)
+
+
+def _akhir_str(jawaban: dict[str, Any]) -> date | None:
+    tanggal = jawaban.get("tanggal_str")
+    return date.fromisoformat(tanggal) if tanggal and jawaban.get("masa_str") == "sampai tanggal" else None
+
+
+def _antre_per_orang(pemohon_id: int) -> None:
+    """Until the end of the transaction; a page outside one has nothing to wait for."""
+    if connection.in_atomic_block:
+        with connection.cursor() as kursor:
+            kursor.execute("SELECT pg_advisory_xact_lock(hashtext('perizinan.sip'), %s)", [pemohon_id])

@@ -1,0 +1,60 @@
+"""What this service hands to the engine: the permits of Smart, and the cases about permits that exist."""
+
+from __future__ import annotations
+
+from bogor_portal.alur.layanan.daftar import Layanan, UsulanMasa
+from bogor_portal.alur.models import Permohonan
+from perizinan.actions import muat_katalog
+from perizinan.actions.hasil import sesudah_izin, sesudah_keputusan
+from perizinan.actions.katalog_register import muat_register
+from perizinan.actions.keberatan import catat_diajukan, tepat_waktu
+from perizinan.demo import muat_demo
+from perizinan.layanan import sip
+from perizinan.layanan.usulan_masa import usulan_masa
+from perizinan.queries.izin import OPD_PENGAMPU
+from perizinan.queries.keberatan import konflik
+from perizinan.views import pratinjau_jenis
+
+
+def smart() -> Layanan:
+    """The catalogue's types."""
+    return Layanan(
+        kode="perizinan",
+        nama="Smart",
+        url_katalog="perizinan:jenis",
+        opd=OPD_PENGAMPU,
+        awalan_nomor="SMART",
+        cari_nomor=True,
+        pemeriksa=sip.PEMERIKSA,
+        usulan_masa=usulan_masa,
+        sesudah_pindah=(sesudah_izin,),
+        muat_katalog=muat_katalog,
+        muat_demo=muat_demo,
+        pratinjau=pratinjau_jenis,
+    )
+
+
+def register() -> Layanan:
+    """Decisions about permits and objections: begun from the permit or the decision, never from the start page."""
+    return Layanan(
+        kode="register",
+        nama="Register izin",
+        url_katalog="perizinan:jenis",
+        opd=OPD_PENGAMPU,
+        awalan_nomor="SMART",
+        dimulai_pemohon=False,
+        pemeriksa=(tepat_waktu,),
+        usulan_masa=_usulan_semula,
+        konflik=konflik,
+        sesudah_ajukan=(catat_diajukan,),
+        sesudah_pindah=(sesudah_keputusan,),
+        muat_katalog=muat_register,
+    )
+
+
+def _usulan_semula(permohonan: Permohonan) -> UsulanMasa | None:
+    """An objection against a permit's decision: the dates that the disputed application would get."""
+    keberatan = getattr(permohonan, "keberatan", None)
+    if keberatan is None or keberatan.keputusan.permohonan.jenis.layanan == "register":
+        return None
+    return usulan_masa(keberatan.keputusan.permohonan)

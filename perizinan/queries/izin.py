@@ -1,0 +1,124 @@
+"""Reads of the permit register, by who asks."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from bogor_portal.akun.models import Peran
+from bogor_portal.akun.queries import jabatan_dipegang
+from bogor_portal.alur.models import Permohonan, Status, VersiLayanan
+from bogor_portal.alur.models.permohonan import JenisPermohonan
+from perizinan.layanan.katalog import baca
+from perizinan.models import Izin, PeristiwaIzin, StatusIzin
+from perizinan.queries.parameter import parameter
+
+if TYPE_CHECKING:
+    from bogor_portal.akun.models import Pengguna
+
+OPD_PENGAMPU = "dpmptsp"
+TENTANG_IZIN: tuple[str, ...] = (
+    JenisPermohonan.PERPANJANGAN,
+    JenisPermohonan.PERUBAHAN,
+    JenisPermohonan.DUPLIKAT,
+    JenisPermohonan.PENCABUTAN,
+)
+TERBUKA = [s for s in Status.values if s not in {Status.TERBIT, Status.DITOLAK, Status.DITARIK}]
+
+
+def izin_saya(pengguna: Pengguna) -> QuerySet[Izin]:
+    """The holder's own, newest first, with the published version of each type."""
+    terbit = VersiLayanan.objects.filter(keadaan=VersiLayanan.Keadaan.TERBIT)
+    return (
+        Izin.objects.filter(pemegang=pengguna)
+        .select_related("jenis", "dokumen")
+        .prefetch_related(Prefetch("jenis__versi", queryset=terbit, to_attr="versi_terbit"))
+        .order_by("-id")
+    )
+
+
+def terlihat_petugas(pengguna: Pengguna) -> QuerySet[Izin]:
+    """The register as an officer may read it.
+
+    All of it for posts of the office that runs it and for the city's leadership, for another OPD the types that it
+    gives its recommendation on. Nobody else sees any.
+    """
+    if not pengguna.is_staff:
+        return Izin.objects.none()
+    jabatan = list(jabatan_dipegang(pengguna).values_list("opd__kode", "opd_id", "peran"))
+    if any(kode == OPD_PENGAMPU or peran == Peran.PIMPINAN for kode, _, peran in jabatan):
+        return Izin.objects.all()
+    return Izin.objects.filter(jenis__opd_teknis__in=[opd for _, opd, _ in jabatan]).distinct()
+
+
+def permohonan_berjalan(izin: Izin, *jenis: str) -> Permohonan | None:
+    """A draft or open application about this permit, of these kinds or any."""
+    semua = Permohonan.objects.filter(tentang_izin__izin=izin, status__in=TERBUKA)
+    return (semua.filter(jenis_permohonan__in=jenis) if jenis else semua).order_by("id").first()
+
+
+def jatuh_pengingat(hari: date) -> QuerySet[Izin]:
+    """Permits whose next reminder is due, however late, by the partial index."""
+    return Izin.objects.filter(pengingat_pada__lte=hari).order_by("pengingat_pada")
+
+
+def jenis_pencabutan(kode: str) -> str | None:
+    """The type by which a permit of this type is given up, where that is another one."""
+    return next((ke for awalan, ke in baca("register")["pencabutan"].items() if kode.startswith(awalan)), None)
+
+
+def hari_perpanjangan() -> int | None:
+    """How many days before the end a renewal may be begun; None: at any time."""
+    return parameter("perpanjangan.mulai_hari")
+
+
+def tanggal_boleh_perpanjang(izin: Izin, hari: int | None) -> date | None:
+    """From when a renewal may be begun, ``hari`` days before the end; None for a permit without an end."""
+    if izin.berlaku_sampai is None:
+        return None
+    return izin.berlaku_sampai - timedelta(days=hari) if hari is not None else date.min
+
+
+def jenis_ditawarkan(izin: Izin) -> set[str]:
+    """The kinds that the permit's type takes today (R4.7), and its revocation where another type is for that."""
+    terbit = getattr(izin.jenis, "versi_terbit", None)
+    versi = terbit[0] if terbit else izin.jenis.versi.filter(keadaan=VersiLayanan.Keadaan.TERBIT).first()
+    cabut = {str(JenisPermohonan.PENCABUTAN)} if jenis_pencabutan(izin.jenis.kode) else set()
+    return {*(versi.jenis_permohonan if versi else []), *cabut}
+
+
+def jenis_tindakan(izin: Izin, hari: int | None) -> list[str]:
+    """What the holder may begin from the permit today; ``hari`` is ``hari_perpanjangan()``."""
+    boleh = jenis_ditawarkan(izin)
+    if izin.status == StatusIzin.DICABUT:
+        return []
+    mulai = tanggal_boleh_perpanjang(izin, hari)
+    if mulai is None or timezone.localdate() < mulai or izin.status == StatusIzin.DIBEKUKAN:
+        boleh.discard(JenisPermohonan.PERPANJANGAN)
+    if izin.keadaan() != StatusIzin.BERLAKU:
+        boleh -= {JenisPermohonan.PERUBAHAN, JenisPermohonan.DUPLIKAT}
+    return [j for j in TENTANG_IZIN if j in boleh]
+
+
+def peristiwa(izin: Izin) -> QuerySet[PeristiwaIzin]:
+    """What happened to a permit, newest first, with its papers and letters."""
+    return izin.peristiwa.select_related("dokumen", "permohonan__jenis").order_by("-id")
+
+
+def sip_aktif(pengguna_id: int, *, kecuali: int | None = None) -> QuerySet[Izin]:
+    """R11.2: the SIP that this person holds today, suspended ones too."""
+    aktif = Izin.objects.aktif().filter(pemegang=pengguna_id, jenis__kode__startswith="sip-")
+    return aktif.exclude(pk=kecuali) if kecuali else aktif
+
+
+def sip_diajukan(permohonan: Permohonan) -> QuerySet[Permohonan]:
+    """Other new SIP applications of the same person that are with the office: each may become a place."""
+    return Permohonan.objects.filter(
+        Q(status__in=TERBUKA) & ~Q(status=Status.DRAF),
+        pemohon=permohonan.pemohon_id,
+        jenis__kode__startswith="sip-",
+        jenis_permohonan=JenisPermohonan.BARU,
+    ).exclude(pk=permohonan.pk)
