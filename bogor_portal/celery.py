@@ -25,6 +25,8 @@ JADWAL: dict[str, dict[str, Any]] = {
     "dasbor.lipat": {"task": "dasbor.lipat", "schedule": 60.0, "options": {"expires": 55}},
     "alur.sapu_versi": {"task": "alur.sapu_versi", "schedule": 60.0, "options": {"expires": 55}},
     "kependudukan.sapu_janji": {"task": "kependudukan.sapu_janji", "schedule": 60.0, "options": {"expires": 55}},
+    "alur.sapu_rekomendasi": {"task": "alur.sapu_rekomendasi", "schedule": 60.0, "options": {"expires": 55}},
+    "alur.sapu_diam": {"task": "alur.sapu_diam", "schedule": 600.0, "options": {"expires": 550}},
     "retribusi.sapu_pengingat": {"task": "retribusi.sapu_pengingat", "schedule": 600.0, "options": {"expires": 550}},
     "perizinan.sapu_pengingat": {"task": "perizinan.sapu_pengingat", "schedule": 3600.0, "options": {"expires": 3500}},
     "pesan.denyut": {"task": "pesan.denyut", "schedule": 60.0, "options": {"expires": 55}},

@@ -24,6 +24,7 @@ def smart() -> Layanan:
         url_katalog="perizinan:jenis",
         opd=OPD_PENGAMPU,
         awalan_nomor="SMART",
+        antrean_berurut=True,
         cari_nomor=True,
         pemeriksa=sip.PEMERIKSA,
         usulan_masa=usulan_masa,

@@ -57,6 +57,13 @@ class SudahDipegang(SudahBerubah):
     pesan = "Permohonan ini sedang dipegang petugas lain."
 
 
+class PerluAlasan(AlurError):
+    """A file out of order without a coded reason."""
+
+    kode = "perlu_alasan"
+    pesan = "Ada berkas yang lebih mendesak. Pilih alasan bila berkas ini didahulukan."
+
+
 class TidakTersedia(AlurError):
     kode = "tidak_tersedia"
     pesan = "Tindakan ini tidak tersedia pada tahap sekarang."

@@ -58,3 +58,16 @@ def hitung(permohonan: Permohonan, baris: Sequence[RentangWaktu], kal: KalenderK
     if berikut is not None and rentang[-1].berjalan and rentang[-1].selesai is None:
         pada = saat_terpakai(rentang, sla * kal.detik_per_hari * berikut // 100, kal, kini)
     return Keadaan(detik_terpakai(rentang, kal, kini), tenggat(rentang, sla, kal, kini), berikut, pada)
+
+
+def saat_lajur(mulai: datetime, sampai: datetime, tingkat: int) -> datetime:
+    """When ``tingkat`` per cent of the working time between a request and its own deadline are used up."""
+    kal = kalender()
+    return min(kal.tambah_detik_kerja(mulai, kal.detik_kerja(mulai, sampai) * tingkat // 100), sampai)
+
+
+def tenggat_lajur(mulai: datetime, hari: int | None) -> datetime | None:
+    """The deadline of a lane that has so many working days, counted like those of the service (R3.5)."""
+    if hari is None:
+        return None
+    return tenggat([Rentang(mulai, None, berjalan=True)], hari, kalender(), mulai)

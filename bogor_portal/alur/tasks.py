@@ -20,3 +20,13 @@ def task_sapu_klaim() -> None:
 @shared_task(name="alur.sapu_versi")
 def task_sapu_versi() -> None:
     sapuan.sapu_versi()
+
+
+@shared_task(name="alur.sapu_rekomendasi")
+def task_sapu_rekomendasi() -> None:
+    sapuan.sapu_rekomendasi()
+
+
+@shared_task(name="alur.sapu_diam")
+def task_sapu_diam() -> None:
+    sapuan.sapu_diam()

@@ -89,6 +89,17 @@ class KalenderKerja:
         buka = datetime.combine(self._hari_kerja_ke(hari_ke), self.jam_buka)
         return (buka + lama).replace(tzinfo=self.zona)
 
+    def kurangi_detik_kerja(self, saat: datetime, detik: int) -> datetime:
+        """The latest opening instant from which ``detik`` working seconds had passed by ``saat``.
+
+        Whoever came in at or before it has waited at least so long. Raises ValueError when ``detik`` is negative.
+        """
+        if detik < 0:
+            raise ValueError("working seconds cannot be negative")
+        hari_ke, sisa = divmod(self._posisi(self._setempat(saat)) - detik, self.detik_per_hari)
+        buka = datetime.combine(self._hari_kerja_ke(hari_ke), self.jam_buka)
+        return (buka + timedelta(seconds=sisa)).replace(tzinfo=self.zona)
+
     # Each working second since the year 1 has a number, its position. A length is the difference of two positions,
     # and adding means finding the instant of a position again. No loop over days, however long the interval.
 

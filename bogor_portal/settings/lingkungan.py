@@ -66,6 +66,7 @@ DAFTAR = (
     Peubah("BADAN_MAKS_MIB", "int", "64", "Largest request body in MiB; above it the 413 page answers."),
     Peubah("BERKAS_TOTAL_MIB", "int", "60", "All files of one permohonan together, in MiB."),
     Peubah("KLAIM_JAM_KERJA", "int", "8", "Working hours after which an officer's claim on a file ends."),
+    Peubah("TANPA_GERAK_HARI", "int", "5", "Working days without a move after which applicant and head are told."),
     Peubah("LOG_BENTUK", "text", "json", "`json` or `teks`."),
     Peubah("LOG_LEVEL", "text", "INFO", "Lowest level that is logged."),
 )

@@ -317,6 +317,9 @@ def buka_rekomendasi(
         if jabatan is None:
             raise TidakTersedia(f"{opd} belum mempunyai jabatan tim teknis.")
         lajur_baru = buka_lajur(permohonan, tahap, lajur, jabatan, langkah)
+        batas = tenggat or jam.tenggat_lajur(langkah.kini, permohonan.versi.hari_rekomendasi) or permohonan.tenggat
+        if batas:  # the lane's own clock, and its place in the OPD's queue
+            Giliran.objects.filter(pk=lajur_baru.pk).update(tenggat=batas, urut_pada=batas)
         permintaan.append(
             Permintaan.objects.create(
                 permohonan=permohonan,
@@ -324,7 +327,8 @@ def buka_rekomendasi(
                 jenis=Permintaan.Jenis.REKOMENDASI,
                 kepada_opd=opd,
                 isi=isi,
-                tenggat=tenggat or permohonan.tenggat,
+                tenggat=batas,
+                peringatan_pada=jam.saat_lajur(langkah.kini, batas, jam.TINGKAT[0]) if batas else None,
                 dibuat_oleh=langkah.pelaku.oleh,
                 dibuat_pada=langkah.kini,
             )

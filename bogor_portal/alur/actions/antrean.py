@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from bogor_portal.akun.queries import pemegang
 from bogor_portal.alur.actions.advance import SISTEM, Langkah, Pelaku, catat_tanpa_pindah, kunci_permohonan, pegang
-from bogor_portal.alur.actions.dasar import duduk, klaim_sampai, pastikan_boleh, sudah_dilakukan
-from bogor_portal.alur.errors import SudahBerubah, TidakBoleh, TidakTersedia
-from bogor_portal.alur.models import Aksi, Giliran
+from bogor_portal.alur.actions.dasar import Meja, duduk, klaim_sampai, pastikan_boleh, sudah_dilakukan
+from bogor_portal.alur.errors import PerluAlasan, SudahBerubah, TidakBoleh, TidakTersedia
+from bogor_portal.alur.models import Aksi, AlasanLoncat, Giliran, LoncatAntrean
+from bogor_portal.alur.queries.adil import HITUNG_PALING_BANYAK, lebih_mendesak
 from bogor_portal.alur.queries.petugas import boleh_diambil, jabatan_atasan, penugasan_untuk
 
 if TYPE_CHECKING:
@@ -20,16 +21,46 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic(durable=True)
-def ambil(permohonan_id: int, giliran_id: int, *, oleh: Pengguna) -> Giliran:
-    """Claim a turn for some working hours. One Riwayat; again by its holder: the claim is renewed quietly."""
+def ambil(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, alasan: str = "", catatan: str = "") -> Giliran:
+    """Claim a turn for some working hours. One Riwayat; again by its holder: the claim is renewed quietly.
+
+    While the officer could take a more urgent turn of the same post it needs a coded ``alasan`` and leaves a
+    LoncatAntrean row for the head. Raises PerluAlasan without one.
+    """
     meja = duduk(permohonan_id, giliran_id, oleh=oleh)
     if meja is None:  # no key was given
         raise SudahBerubah
     sudah_punya = meja.giliran.pemegang_id == oleh.pk
+    loncat = {} if sudah_punya else _dahulukan(meja, oleh, alasan, catatan)
     pegang(meja.giliran, oleh, klaim_sampai(meja.kini))
     if not sudah_punya:
-        catat_tanpa_pindah(meja.permohonan, meja.giliran, meja.langkah(Aksi.AMBIL))
+        catat_tanpa_pindah(meja.permohonan, meja.giliran, meja.langkah(Aksi.AMBIL, **loncat))
     return meja.giliran
+
+
+def _dahulukan(meja: Meja, oleh: Pengguna, alasan: str, catatan: str) -> dict[str, Any]:
+    """The reason for going before more urgent files, as a row of the report; nothing when this is the next one."""
+    if meja.giliran.jabatan is None:
+        return {}
+    mendesak = list(
+        lebih_mendesak(oleh, meja.giliran, meja.kini).values_list("permohonan_id", flat=True)[:HITUNG_PALING_BANYAK]
+    )
+    if not mendesak:
+        return {}
+    if alasan not in AlasanLoncat.values or (alasan == AlasanLoncat.LAIN and not catatan.strip()):
+        raise PerluAlasan
+    LoncatAntrean.objects.create(
+        permohonan=meja.permohonan,
+        giliran=meja.giliran,
+        jabatan=meja.giliran.jabatan,
+        oleh=oleh,
+        pada=meja.kini,
+        alasan=alasan,
+        catatan=catatan.strip(),
+        dilewati=len(mendesak),
+        terdepan_id=mendesak[0],
+    )
+    return {"alasan": alasan, "dilewati": len(mendesak)}
 
 
 @transaction.atomic(durable=True)

@@ -11,17 +11,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur import tindakan
 from bogor_portal.alur.actions.antrean import ambil, ambil_berikutnya, lepas
 from bogor_portal.alur.actions.pemeriksaan import catat_internal
+from bogor_portal.alur.admin import adil
 from bogor_portal.alur.admin.bantu import giliran_terlihat, konteks_kerja, permohonan_terlihat, petugas, teks
 from bogor_portal.alur.admin.rincian import konteks_rincian
 from bogor_portal.alur.errors import AlurError, BelumLengkap
 from bogor_portal.alur.models import Aksi, Giliran, Status
+from bogor_portal.alur.queries.adil import lebih_mendesak, opd_dipimpin
 from bogor_portal.alur.queries.antrean import Saringan, baca_kunci, beban, halaman, semua
+from bogor_portal.alur.tindakan import giliran_saya
 from bogor_portal.berkas.actions import verifikasi_berkas
 from bogor_portal.berkas.errors import UnggahanDitolak, VerifikasiDitolak
 
@@ -71,6 +75,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 lihat(require_POST(self.verifikasi_view)),
                 name="alur_verifikasi",
             ),
+            *adil.alamat(lihat),
             path("<uuid:kode>/<int:giliran>/ambil/", lihat(require_POST(self.ambil_view)), name="alur_ambil"),
             path("<uuid:kode>/<int:giliran>/lepas/", lihat(require_POST(self.lepas_view)), name="alur_lepas"),
             path("<uuid:kode>/<int:giliran>/<slug:aksi>/", lihat(self.tindakan_view), name="alur_tindakan"),
@@ -107,6 +112,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "hasil": hasil,
             "cari": cari,
             "status": status,
+            "memimpin": opd_dipimpin(petugas(request)).exists(),
             "daftar_status": [pilihan for pilihan in Status.choices if pilihan[0] != Status.DRAF],
         }
         return TemplateResponse(request, "admin/alur/semua.html", konteks)
@@ -122,6 +128,9 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         langkah = tindakan.ambil(aksi.replace("-", "_"))
         if langkah is None or not self._terbuka(langkah, baris, petugas(request)):
             raise Http404
+        if langkah.kode != Aksi.ALIHKAN and _didahului(request, baris):
+            self.message_user(request, "Ada berkas yang lebih mendesak. Pilih alasan sebelum mengerjakan yang ini.")
+            return redirect("admin:alur_dahulukan", kode, giliran)
         form = langkah.form(request.POST or None, request.FILES or None, giliran=baris)
         if request.method == "POST" and form.is_valid():
             try:
@@ -156,6 +165,8 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def ambil_view(self, request: HttpRequest, kode: UUID, giliran: int) -> HttpResponse:
         baris = giliran_terlihat(request, kode, giliran)
+        if giliran_saya(baris, petugas(request)) and _didahului(request, baris):
+            return redirect("admin:alur_dahulukan", kode, giliran)
         self._coba(request, lambda: ambil(baris.permohonan_id, baris.pk, oleh=petugas(request)), "Berkas Anda pegang.")
         return redirect("admin:alur_rincian", kode)
 
@@ -187,7 +198,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "tahap", "jabatan", "permohonan__pemohon"
         )
         hasil = teks(request.POST, "hasil")
-        if slot is None or not any(tindakan.giliran_saya(g, petugas(request)) for g in terbuka):
+        if slot is None or not any(giliran_saya(g, petugas(request)) for g in terbuka):
             raise Http404
         try:
             verifikasi_berkas(
@@ -208,3 +219,12 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             self.message_user(request, galat.pesan, messages.ERROR)
         else:
             self.message_user(request, berhasil, messages.SUCCESS)
+
+
+def _didahului(request: HttpRequest, giliran: Giliran) -> bool:
+    """Whether this open turn is nobody's while the officer could take a more urgent one of the same post."""
+    kini = timezone.now()
+    dipegang = giliran.pemegang_id is not None and giliran.klaim_sampai is not None and giliran.klaim_sampai > kini
+    if giliran.keluar_pada is not None or dipegang:
+        return False
+    return lebih_mendesak(petugas(request), giliran, kini).exists()

@@ -59,6 +59,7 @@ class Layanan:
 
     ``opd`` runs it: its head and secretary see all its files and hear of late ones. ``bagi_pimpinan``: the city's
     leadership may read every file; False where files hold data that only those who work on them may see.
+    ``antrean_berurut``: an officer who takes a file before more urgent ones gives a coded reason.
     ``pemeriksa``: named checks of the answers at filing, each returning all its gaps. ``peringatan``: what does
     not refuse but an officer should know. ``fakta``: facts worked out of the answers that conditions may name
     (``nama_fakta``). ``lengkapi`` is given the answers of a section, outside any transaction and before they are
@@ -77,6 +78,7 @@ class Layanan:
     awalan_nomor: str
     seri_pendaftaran: str = "pendaftaran"
     bagi_pimpinan: bool = True
+    antrean_berurut: bool = False
     pemeriksa: tuple[Pemeriksa, ...] = ()
     peringatan: tuple[Peringatan, ...] = ()
     fakta: Fakta = _tanpa_fakta
