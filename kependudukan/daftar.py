@@ -5,8 +5,10 @@ from __future__ import annotations
 from bogor_portal.alur import penjaga, tindakan
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import Aksi
+from bogor_portal.dokumen import isi_surat
 from bogor_portal.pesan import daftar as pesan
 from kependudukan.actions import kartu, subjek
+from kependudukan.actions.dokumen import catat_dokumen
 from kependudukan.actions.katalog import muat_katalog
 from kependudukan.actions.periksa_siak import lengkapi
 from kependudukan.daftar_pesan import daftarkan_pesan
@@ -17,7 +19,9 @@ from kependudukan.layanan.keterangan import yang_akan_terjadi
 from kependudukan.layanan.kondisi import FAKTA
 from kependudukan.layanan.pemeriksaan import PEMERIKSA
 from kependudukan.layanan.peringatan import PERINGATAN
+from kependudukan.parameter import usulan_masa
 from kependudukan.penjaga import blangko_ada
+from kependudukan.surat import isi_dokumen
 
 LAYANAN = "kependudukan"
 
@@ -40,11 +44,13 @@ def daftarkan_semua() -> None:
             lengkapi=lengkapi,
             keterangan=yang_akan_terjadi,
             sesudah_ajukan=(subjek.catat_subjek,),
-            sesudah_pindah=(subjek.tutup_subjek, kartu.jam_kartu),
+            sesudah_pindah=(subjek.tutup_subjek, kartu.jam_kartu, catat_dokumen),
+            usulan_masa=usulan_masa,
             konflik=subjek.berkepentingan,
             muat_katalog=muat_katalog,
         )
     )
+    isi_surat.daftarkan(LAYANAN, isi_surat.SuratLayanan(isi_dokumen))
     penjaga.daftarkan("blangko_ada", blangko_ada)
     pesan.daftarkan("kependudukan.blangko", kartu.lanjutkan_antre)
     daftarkan_pesan()

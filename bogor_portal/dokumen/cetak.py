@@ -44,6 +44,9 @@ _WAJIB = {
     "izin": ("pemegang",),
     "penolakan": ("kepada", "pembuka", "permohonan", "alasan", "hak"),
     "tanda_terima": ("permohonan",),
+    "kependudukan/akta": ("pernyataan",),
+    "kependudukan/kk": ("kepala", "anggota"),
+    "kependudukan/surat": ("pernyataan", "rincian"),
     "skrd": ("nomor", "pokok", "rincian", "jumlah", "bayar", "penetap"),
     "kwitansi": ("nomor", "pokok"),
 }

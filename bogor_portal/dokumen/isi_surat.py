@@ -16,7 +16,7 @@ class SuratLayanan:
     """``isi`` gives template and data beyond what every letter has; ``jenis`` is what such a document is called."""
 
     isi: Isi
-    jenis: DokumenTerbit.Jenis
+    jenis: DokumenTerbit.Jenis | None = None  # None: permit or refusal, as the decision says
 
 
 _surat: dict[str, SuratLayanan] = {}

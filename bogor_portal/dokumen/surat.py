@@ -47,7 +47,7 @@ def data_surat(
         return templat, umum | isi
     surat = surat_versi(dokumen.permohonan, keputusan.hasil)
     if dokumen.jenis == DokumenTerbit.Jenis.PENOLAKAN:
-        return "penolakan", umum | _penolakan(dokumen.permohonan, keputusan) | _kata(
+        return "penolakan", umum | isi_penolakan(dokumen.permohonan, keputusan) | _kata(
             surat, dokumen.permohonan, "penolakan"
         )
     return "izin", umum | _izin(dokumen, keputusan) | _kata(surat, dokumen.permohonan, "izin")
@@ -102,7 +102,8 @@ def _ketentuan_tetap(permohonan: Permohonan) -> list[str]:
     return list(surat.ketentuan) if surat else []
 
 
-def _penolakan(permohonan: Permohonan, keputusan: Keputusan) -> dict[str, Any]:
+def isi_penolakan(permohonan: Permohonan, keputusan: Keputusan) -> dict[str, Any]:
+    """The data of a letter of refusal, beyond what every letter has."""
     nama = dict(permohonan.versi.persyaratan.values_list("kode", "nama"))
     dasar = "; ".join(keputusan.dasar_hukum)
     return {

@@ -211,6 +211,7 @@ KOP_SURAT = {
     "laman": lingkungan.teks("KOP_LAMAN") or None,
     "logo": None,
 }
+KOP_OPD = {"disdukcapil": "Dinas Kependudukan dan Pencatatan Sipil"}  # other offices whose letters we print
 KUNCI_PENANDA_ROOT = BASE_DIR / lingkungan.teks("KUNCI_PENANDA_ROOT")
 AKAR_TANDA_TANGAN = lingkungan.teks("AKAR_TANDA_TANGAN")
 BSRE_URL = lingkungan.teks("BSRE_URL")

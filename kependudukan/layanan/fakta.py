@@ -9,9 +9,10 @@ from typing import Any
 from django.utils import timezone
 
 from bogor_portal.alur.models import Permohonan
+from kependudukan.models import Parameter
 
 # The event that a deadline for reporting counts from, by the answer that dates it (section 5 of the rules).
-TANGGAL_PERISTIWA = ("tgl_mati", "tgl", "anak_tgl_lahir", "tgl_kawin", "tgl_pemberkatan", "pn_tanggal", "akta_tanggal")
+ADA_PRAKTIK = frozenset({"LHR-TERLAMBAT", "LHR-IBU", "KWN-WNI"})
 PERISTIWA = {
     "LHR": "anak_tgl_lahir",
     "LHR-MATI": "tgl",
@@ -34,7 +35,7 @@ def hitung_fakta(permohonan: Permohonan, jawaban: dict[str, Any]) -> Mapping[str
         "fakta.tanpa_nik": _kata(not (jawaban.get("pemohon_nik") or jawaban.get("pelapor_nik"))),
         "fakta.anak_5_tahun": _kata(lahir is not None and umur(lahir, hari) >= 5),
         "fakta.anak_dewasa": _kata(lahir is not None and umur(lahir, hari) >= 17),
-        "fakta.praktik_daerah": "tidak",
+        "fakta.praktik_daerah": _kata(_praktik_daerah(permohonan.jenis.singkatan)),
     }
 
 
@@ -66,6 +67,11 @@ def umur(lahir: date, pada: date) -> int:
 def tanggal(nilai: Any) -> date | None:
     """A stored date; None for none."""
     return date.fromisoformat(nilai) if isinstance(nilai, str) and nilai else None
+
+
+def _praktik_daerah(kode: str) -> bool:
+    """Off unless the office has switched it on; asked only where a document hangs on it."""
+    return kode in ADA_PRAKTIK and Parameter.objects.filter(kode="praktik_daerah", nilai=True).exists()
 
 
 def _kata(benar: bool) -> str:

@@ -58,7 +58,7 @@ def _buat(permohonan: Permohonan, keputusan: Keputusan) -> DokumenTerbit:
     return DokumenTerbit.objects.create(
         permohonan=permohonan,
         keputusan=keputusan,
-        jenis=sendiri.jenis if sendiri else biasa,
+        jenis=(sendiri and sendiri.jenis) or biasa,
         nomor=_nomor_baru(permohonan, timezone.localdate(kini).year, ditolak=ditolak),
         nama_pemegang=permohonan.nama_pemohon,
         berlaku_mulai=keputusan.berlaku_mulai,

@@ -1,0 +1,28 @@
+"""Reading what the office has decided. A value that is not decided is None, and nothing follows from it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from bogor_portal.alur.layanan.daftar import UsulanMasa
+from bogor_portal.alur.models import Permohonan
+from kependudukan.models import Parameter
+
+SKPWNI = frozenset({"PND-KELUAR"})
+
+
+def parameter(kode: str) -> Any:
+    """The value; None when it is not decided or not loaded."""
+    return Parameter.objects.filter(kode=kode).values_list("nilai", flat=True).first()
+
+
+def usulan_masa(permohonan: Permohonan) -> UsulanMasa | None:
+    """ALUR-05: the validity of a moving letter, where the office has set one."""
+    if permohonan.jenis.singkatan not in SKPWNI or not (hari := parameter("skpwni_masa_hari")):
+        return None
+    hari_ini = timezone.localdate()
+    sampai = hari_ini + timedelta(days=int(hari))
+    return UsulanMasa(hari_ini, sampai, f"SKPWNI berlaku {hari} hari menurut pengaturan dinas.", sampai)
