@@ -7,7 +7,7 @@ from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import Aksi
 from bogor_portal.dokumen import isi_surat
 from bogor_portal.pesan import daftar as pesan
-from kependudukan.actions import kartu, subjek
+from kependudukan.actions import entri_siak, kartu, subjek
 from kependudukan.actions.dokumen import catat_dokumen
 from kependudukan.actions.katalog import muat_katalog
 from kependudukan.actions.periksa_siak import lengkapi
@@ -19,8 +19,9 @@ from kependudukan.layanan.keterangan import yang_akan_terjadi
 from kependudukan.layanan.kondisi import FAKTA
 from kependudukan.layanan.pemeriksaan import PEMERIKSA
 from kependudukan.layanan.peringatan import PERINGATAN
+from kependudukan.layanan.peringatan_siak import keadaan_siak
 from kependudukan.parameter import usulan_masa
-from kependudukan.penjaga import blangko_ada
+from kependudukan.penjaga import blangko_ada, siak_dijawab
 from kependudukan.surat import isi_dokumen
 
 LAYANAN = "kependudukan"
@@ -40,11 +41,11 @@ def daftarkan_semua() -> None:
             fakta=hitung_fakta,
             nama_fakta=FAKTA,
             pemeriksa=(*PEMERIKSA, subjek.tidak_ganda),
-            peringatan=PERINGATAN,
+            peringatan=(*PERINGATAN, keadaan_siak),
             lengkapi=lengkapi,
             keterangan=yang_akan_terjadi,
             sesudah_ajukan=(subjek.catat_subjek,),
-            sesudah_pindah=(subjek.tutup_subjek, kartu.jam_kartu, catat_dokumen),
+            sesudah_pindah=(subjek.tutup_subjek, kartu.jam_kartu, entri_siak.siapkan, catat_dokumen),
             usulan_masa=usulan_masa,
             konflik=subjek.berkepentingan,
             muat_katalog=muat_katalog,
@@ -52,6 +53,7 @@ def daftarkan_semua() -> None:
     )
     isi_surat.daftarkan(LAYANAN, isi_surat.SuratLayanan(isi_dokumen))
     penjaga.daftarkan("blangko_ada", blangko_ada)
+    penjaga.daftarkan("siak_dijawab", siak_dijawab)
     pesan.daftarkan("kependudukan.blangko", kartu.lanjutkan_antre)
     daftarkan_pesan()
     daftarkan_kolom()

@@ -5,8 +5,21 @@ from __future__ import annotations
 from bogor_portal.alur.errors import Kekurangan
 from bogor_portal.alur.models import Giliran, Permohonan
 from kependudukan.actions.kartu import blangko_habis
+from kependudukan.models import PermintaanSiak
 
 
 def blangko_ada(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
     """A blank card is in stock."""
     return [Kekurangan("Blangko habis. Jam layanan berhenti sampai blangko tersedia.")] * blangko_habis(permohonan)
+
+
+def siak_dijawab(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
+    """SIAK-10: what was handed to SIAK has been answered. A refusal of SIAK is for the officer to judge."""
+    menunggu = (
+        PermintaanSiak.objects.filter(permohonan=permohonan)
+        .filter(keadaan__in=PermintaanSiak.Keadaan.menunggu())
+        .first()
+    )
+    if menunggu is None:
+        return []
+    return [Kekurangan(f"{menunggu.get_keadaan_display()}. Permohonan ini menunggu di sini, dan tidak ditolak.")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from bogor_portal.alur.sapuan import kunci_penasihat
-from kependudukan.actions import janji_sapuan
+from kependudukan.actions import entri_siak, janji_sapuan
 
 
 @shared_task(name="kependudukan.sapu_janji")
@@ -13,3 +13,10 @@ def task_sapu_janji() -> None:
     with kunci_penasihat("sapu_janji") as dapat:
         if dapat:
             janji_sapuan.sapu()
+
+
+@shared_task(name="kependudukan.sapu_siak")
+def task_sapu_siak() -> None:
+    with kunci_penasihat("sapu_siak") as dapat:
+        if dapat:
+            entri_siak.sapu()

@@ -70,6 +70,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "bogor_portal.lib.konteks.portal",
+                "kependudukan.konteks.gangguan",
             ],
         },
     },

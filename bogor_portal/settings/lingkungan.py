@@ -51,7 +51,9 @@ DAFTAR = (
     Peubah("BSRE_URL", "text", "", "Address of the eSign client service (adapter `bsre`)."),
     Peubah("BSRE_PENGGUNA", "text", "", "Its service account."),
     Peubah("BSRE_SANDI", "text", "", "The password of that account."),
-    Peubah("SIAK", "text", "tiruan", "Population adapter: `tiruan` (an invented register) or `jembatan`.", wajib=True),
+    Peubah(
+        "SIAK", "text", "tiruan", "`tiruan` (invented register), `jembatan` or `manual` (officers type).", wajib=True
+    ),
     Peubah("SIAK_URL", "text", "", "Address of the bridge to SIAK; empty: SIAK counts as unreachable."),
     Peubah("SIAK_KUNCI", "text", "siak-pengembangan", "Its bearer key."),
     Peubah("SIAK_TIRUAN_BERKAS", "text", ".portal/siak-tiruan.sqlite3", "The stand-in's own register."),

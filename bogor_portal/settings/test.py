@@ -30,6 +30,7 @@ if _PEKERJA:
 DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=10s -c statement_timeout=60s"}
 
 BANK_RETRIBUSI = "tiruan"
+SIAK = "manual"  # nothing is asked; tests that do ask start a stand-in (tests/siak.py)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

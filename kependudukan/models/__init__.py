@@ -14,6 +14,7 @@ from kependudukan.models.janji import (
 from kependudukan.models.kartu import KartuFisik, MutasiBlangko, StokBlangko
 from kependudukan.models.paket import AnggotaPaket, Paket
 from kependudukan.models.parameter import Parameter
+from kependudukan.models.siak import GangguanSiak, PermintaanSiak
 from kependudukan.models.subjek import PemeriksaanSiak, Subjek
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "AturanKuota",
     "DaftarTunggu",
     "DokumenKependudukan",
+    "GangguanSiak",
     "HariLayanan",
     "JanjiTemu",
     "KartuFisik",
@@ -30,6 +32,7 @@ __all__ = [
     "Parameter",
     "PemeriksaanSiak",
     "PeristiwaJanji",
+    "PermintaanSiak",
     "Slot",
     "StokBlangko",
     "Subjek",

@@ -14,8 +14,11 @@ from kependudukan.siak.jembatan import SiakJembatan
 def siak() -> Siak:
     """The adapter of settings.SIAK; raises ImproperlyConfigured for none.
 
-    Both speak the same protocol; "tiruan" is the stand-in's process and is marked so on every page and paper.
+    "manual": SIAK is not connected, so every question is unavailable and officers type the data in there themselves.
+    The other two speak the same protocol; "tiruan" is the stand-in's process and is marked so on every page and paper.
     """
+    if settings.SIAK == "manual":
+        return _jembatan("", "", False)
     if settings.SIAK not in {"tiruan", "jembatan"}:
         raise ImproperlyConfigured("SIAK is not set: nobody can be looked up")
     return _jembatan(settings.SIAK_URL, settings.SIAK_KUNCI, settings.SIAK == "tiruan")
