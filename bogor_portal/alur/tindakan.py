@@ -10,6 +10,7 @@ from bogor_portal.alur.actions import antrean, keputusan, pemeriksaan, rekomenda
 from bogor_portal.alur.actions.dasar import pastikan_boleh
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.forms import petugas as form
+from bogor_portal.alur.forms.tolak import TolakForm
 from bogor_portal.alur.models import Aksi, Giliran, JenisTahap
 from bogor_portal.alur.queries.petugas import jabatan_atasan
 from bogor_portal.berkas.actions import simpan_unggahan
@@ -162,10 +163,11 @@ for _t in (
     Tindakan(
         Aksi.TOLAK,
         "Tolak",
-        form.TolakForm,
+        TolakForm,
         keputusan.tolak,
         bahaya=True,
         penjelasan=KETERANGAN_TOLAK,
+        templat="admin/alur/tolak.html",
     ),
     Tindakan(Aksi.PARAF, "Bubuhkan paraf", form.TindakanForm, keputusan.paraf),
     Tindakan(

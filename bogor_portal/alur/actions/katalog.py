@@ -198,5 +198,6 @@ def _jenis_alasan(a: dict[str, Any]) -> QuerySet[JenisLayanan] | None:
 def _buat_alasan(layanan: str, a: dict[str, Any], urut: int, jenis: QuerySet[JenisLayanan] | None) -> None:
     kolom = {k: a[k] for k in ("kode", "teks", "aksi", "sasaran", "asal")}
     with transaction.atomic():
-        alasan = AlasanBaku.objects.create(layanan=layanan, dasar_hukum=a.get("dasar_hukum") or "", urut=urut, **kolom)
+        bila_ada = {"dasar_hukum": a.get("dasar_hukum") or "", "syarat_lolos": a.get("lolos") or ""}
+        alasan = AlasanBaku.objects.create(layanan=layanan, urut=urut, **bila_ada, **kolom)
         alasan.jenis.set(jenis or [])

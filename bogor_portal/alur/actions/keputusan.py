@@ -14,7 +14,8 @@ from bogor_portal.alur.actions.alasan import AlasanDiberikan, simpan_alasan
 from bogor_portal.alur.actions.dasar import Meja, duduk
 from bogor_portal.alur.errors import AlurError, MasaDitolak, TidakTersedia
 from bogor_portal.alur.layanan import daftar
-from bogor_portal.alur.models import Aksi, JenisTahap, Keputusan, Permohonan
+from bogor_portal.alur.layanan.pokok import pokok_setuju, pokok_tolak
+from bogor_portal.alur.models import Aksi, JenisTahap, Keputusan, Permohonan, PokokKeputusan
 from bogor_portal.lib.tanggal import tanggal_panjang
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def setujui(
         berlaku_mulai=isi.berlaku_mulai,
         berlaku_sampai=isi.berlaku_sampai,
     )
+    catat_pokok(keputusan, pokok_setuju(meja.permohonan))
     advance(meja.permohonan, meja.giliran, meja.langkah(Aksi.SETUJUI, keputusan=keputusan.pk))
 
 
@@ -86,7 +88,7 @@ def tolak(
         dasar_hukum=[d.strip() for d in dasar_hukum if d.strip()],
         catatan=catatan.strip(),
     )
-    simpan_alasan(alasan, keputusan=keputusan)
+    catat_pokok(keputusan, pokok_tolak(meja.permohonan, simpan_alasan(alasan, keputusan=keputusan)))
     advance(meja.permohonan, meja.giliran, meja.langkah(Aksi.TOLAK, keputusan=keputusan.pk))
 
 
@@ -161,6 +163,21 @@ def keputusan_terakhir(meja: Meja) -> Keputusan:
     if keputusan is None:
         raise TidakTersedia("Belum ada draf keputusan.")
     return keputusan
+
+
+def catat_pokok(keputusan: Keputusan, kunci: set[str]) -> None:
+    """The facts on which a decision rests, by which others of its type are compared with it."""
+    permohonan = keputusan.permohonan
+    PokokKeputusan.objects.bulk_create(
+        PokokKeputusan(
+            keputusan=keputusan,
+            jenis_id=permohonan.jenis_id,
+            jenis_permohonan=permohonan.jenis_permohonan,
+            hasil=keputusan.hasil,
+            kunci=k,
+        )
+        for k in sorted(kunci)
+    )
 
 
 def _putuskan(meja: Meja, hasil: str, **isi: object) -> Keputusan:

@@ -18,13 +18,14 @@ from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur import tindakan
 from bogor_portal.alur.actions.antrean import ambil, ambil_berikutnya, lepas
 from bogor_portal.alur.actions.pemeriksaan import catat_internal
-from bogor_portal.alur.admin import adil
+from bogor_portal.alur.admin import adil, pertentangan
 from bogor_portal.alur.admin.bantu import giliran_terlihat, konteks_kerja, permohonan_terlihat, petugas, teks
 from bogor_portal.alur.admin.rincian import konteks_rincian
 from bogor_portal.alur.errors import AlurError, BelumLengkap
 from bogor_portal.alur.models import Aksi, Giliran, Status
 from bogor_portal.alur.queries.adil import lebih_mendesak, opd_dipimpin
 from bogor_portal.alur.queries.antrean import Saringan, baca_kunci, beban, halaman, semua
+from bogor_portal.alur.queries.pertentangan import boleh_membandingkan
 from bogor_portal.alur.tindakan import giliran_saya
 from bogor_portal.berkas.actions import verifikasi_berkas
 from bogor_portal.berkas.errors import UnggahanDitolak, VerifikasiDitolak
@@ -68,6 +69,8 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             path("", lihat(self.changelist_view), name="alur_antrean_changelist"),
             path("ambil-berikutnya/", lihat(require_POST(self.ambil_berikutnya_view)), name="alur_ambil_berikutnya"),
             path("semua/", lihat(self.semua_view), name="alur_semua"),
+            path("pertentangan/", lihat(pertentangan.daftar), name="alur_pertentangan"),
+            path("pertentangan/<slug:jenis>/", lihat(pertentangan.rinci), name="alur_pertentangan_rinci"),
             path("<uuid:kode>/", lihat(self.rincian_view), name="alur_rincian"),
             path("<uuid:kode>/catatan/", lihat(require_POST(self.catatan_view)), name="alur_catatan"),
             path(
@@ -109,6 +112,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             petugas(request), cari=cari, status=status, sebelum=int(sebelum[:18]) if sebelum.isdecimal() else None
         )
         konteks = konteks_kerja("Semua permohonan") | {
+            "boleh_membandingkan": boleh_membandingkan(petugas(request)),
             "hasil": hasil,
             "cari": cari,
             "status": status,

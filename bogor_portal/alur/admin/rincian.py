@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bogor_portal.alur import tindakan
 from bogor_portal.alur.forms.tampil import pengajuan_dibaca
 from bogor_portal.alur.layanan.isi import peringatan_petugas
+from bogor_portal.alur.layanan.uji_alasan import bahan, uji
 from bogor_portal.alur.models import Giliran, Pengajuan, Permohonan
 from bogor_portal.alur.queries.linimasa import ringkas_jam, untuk_petugas
 from bogor_portal.berkas.models import Verifikasi
@@ -24,8 +25,15 @@ def konteks_rincian(permohonan: Permohonan, pengguna: Pengguna) -> dict[str, Any
     terakhir = dua[0]
     terbuka = [_giliran(g, permohonan, pengguna) for g in _terbuka(permohonan)]
     milik = next((g for g in terbuka if g["saya"]), None)
+    permintaan = list(
+        permohonan.permintaan.select_related("kepada_opd", "dijawab_oleh").prefetch_related(
+            "lampiran__berkas", "alasan"
+        )
+    )
+    keputusan = permohonan.keputusan.order_by("-urut").prefetch_related("alasan").first()
     return {
         "permohonan": permohonan,
+        "alasan_diuji": _alasan_diuji(permohonan, [*permintaan, *([keputusan] if keputusan else [])]),
         "ringkasan": pengajuan_dibaca(terakhir, dua[1] if len(dua) > 1 else None),
         "pengajuan_ke": terakhir.urut,
         "peringatan": peringatan_petugas(permohonan),
@@ -36,12 +44,22 @@ def konteks_rincian(permohonan: Permohonan, pengguna: Pengguna) -> dict[str, Any
         "tujuan": milik["baris"].tahap.kode if milik else "baca",  # noted with every reading of a file
         "jam": ringkas_jam(permohonan),
         "linimasa": untuk_petugas(permohonan),
-        "permintaan": permohonan.permintaan.select_related("kepada_opd", "dijawab_oleh").prefetch_related(
-            "lampiran__berkas", "alasan"
-        ),
-        "keputusan": permohonan.keputusan.order_by("-urut").prefetch_related("alasan").first(),
+        "permintaan": permintaan,
+        "keputusan": keputusan,
         "catatan": permohonan.catatan_internal.select_related("oleh"),
     }
+
+
+def _alasan_diuji(permohonan: Permohonan, induk: list[Any]) -> bool:
+    """Give every request and decision its reasons with their target and the answer to "would it pass now?"."""
+    if not any(i.alasan.all() for i in induk):
+        return False
+    kini = bahan(permohonan)
+    nama = dict(permohonan.versi.persyaratan.values_list("kode", "nama"))
+    nama |= dict(permohonan.versi.isian.values_list("kode", "label"))
+    for i in induk:
+        i.alasan_diuji = [(a, nama.get(a.persyaratan or a.isian, ""), uji(a, kini)) for a in i.alasan.all()]
+    return True
 
 
 def _terbuka(permohonan: Permohonan) -> list[Giliran]:

@@ -177,28 +177,6 @@ class LewatiSurveiForm(AlasanForm):
     aksi = Aksi.LEWATI_SURVEI
 
 
-class TolakForm(AlasanForm):
-    aksi = Aksi.TOLAK
-    catatan = forms.CharField(
-        label="Uraian alasan",
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Dibaca pemohon pada surat penolakan.",
-    )
-    dasar_hukum = forms.CharField(
-        label="Dasar hukum", widget=forms.Textarea(attrs={"rows": 4}), help_text="Satu dasar hukum tiap baris."
-    )
-
-    def __init__(self, *args: Any, giliran: Giliran, **kwargs: Any) -> None:
-        kwargs["initial"] = {"dasar_hukum": "\n".join(giliran.permohonan.versi.dasar_hukum)}
-        super().__init__(*args, giliran=giliran, **kwargs)
-
-    def argumen(self) -> dict[str, Any]:
-        return super().argumen() | {
-            "catatan": self.cleaned_data["catatan"],
-            "dasar_hukum": self.cleaned_data["dasar_hukum"].splitlines(),
-        }
-
-
 class SetujuiForm(TindakanForm):
     berlaku_mulai = forms.DateField(
         label="Berlaku mulai", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

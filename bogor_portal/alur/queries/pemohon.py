@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet, Sum
 
+from bogor_portal.alur.layanan.uji_alasan import HasilUji, bahan, uji
 from bogor_portal.alur.models import Permintaan, Permohonan, PerubahanDraf, Status
 
 if TYPE_CHECKING:
@@ -48,13 +49,16 @@ def permintaan_perbaikan(permohonan: Permohonan) -> Permintaan | None:
 
 @dataclass(frozen=True)
 class ButirPerbaikan:
-    """One thing to mend: the name of the file or question as the form shows it, and why."""
+    """One thing to mend: the name of the file or question as the form shows it, why, what would make it pass, and
+    whether it would now."""
 
     sasaran: str
     teks: str
     catatan: str
     persyaratan: str
     isian: str
+    syarat_lolos: str = ""
+    uji: HasilUji | None = None
 
 
 @dataclass(frozen=True)
@@ -76,8 +80,17 @@ def perbaikan_diminta(permohonan: Permohonan) -> Perbaikan | None:
         return None
     berkas = dict(permohonan.versi.persyaratan.values_list("kode", "nama"))
     isian = dict(permohonan.versi.isian.values_list("kode", "label"))
+    kini = bahan(permohonan)
     butir = [
-        ButirPerbaikan(berkas.get(a.persyaratan) or isian.get(a.isian, ""), a.teks, a.catatan, a.persyaratan, a.isian)
+        ButirPerbaikan(
+            sasaran=berkas.get(a.persyaratan) or isian.get(a.isian, ""),
+            teks=a.teks,
+            catatan=a.catatan,
+            persyaratan=a.persyaratan,
+            isian=a.isian,
+            syarat_lolos=a.syarat_lolos,
+            uji=uji(a, kini) if a.bukti_jenis else None,
+        )
         for a in permintaan.alasan.all()
     ]
     return Perbaikan(permintaan.isi, butir)

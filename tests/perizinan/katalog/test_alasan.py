@@ -10,7 +10,7 @@ ALASAN = baca("alasan")
 def test_codes_are_unique_and_every_key_known():
     assert max(Counter(a["kode"] for a in ALASAN).values()) == 1
     assert {k for a in ALASAN for k in a} == {
-        "kode", "teks", "aksi", "sasaran", "jenis", "kelompok", "dasar_hukum", "asal",
+        "kode", "teks", "aksi", "sasaran", "jenis", "kelompok", "dasar_hukum", "lolos", "asal",
     }  # fmt: skip
 
 
