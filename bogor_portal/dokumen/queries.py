@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from bogor_portal.alur.layanan import daftar
-from bogor_portal.alur.models import JenisTahap
+from bogor_portal.alur.models import JenisTahap, Permohonan
 from bogor_portal.alur.queries.linimasa import kata_tenggat
 from bogor_portal.alur.queries.petugas import antrean, boleh_diambil, terlihat_petugas
 from bogor_portal.dokumen.models import DokumenTerbit
@@ -89,6 +89,15 @@ def _menunggu(b: dict[str, Any], kini: datetime, *, boleh: bool) -> DokumenMenun
         galat=b["galat"],
         halangan="" if boleh else "Dipegang petugas lain, atau Anda ikut memeriksanya.",
     )
+
+
+def lengkap_terlihat(pengguna: Pengguna) -> QuerySet[Permohonan]:
+    """Permohonan declared complete that are the person's own, or that an officer may see: they have a receipt."""
+    syarat = Q(pk__in=Permohonan.objects.milik(pengguna).values("pk"))
+    if pengguna.is_staff:
+        syarat |= Q(pk__in=terlihat_petugas(pengguna).values("pk"))
+    lengkap = Permohonan.objects.filter(syarat, lengkap_pada__isnull=False)
+    return lengkap.select_related("versi", "jenis")
 
 
 def dari_token(token: str) -> DokumenTerbit | None:

@@ -11,8 +11,10 @@ from bogor_portal.dokumen.queries import SUDAH_TERBIT
 
 
 def untuk_pemohon(permohonan: Permohonan) -> list[Tautan]:
-    """A download per issued document, and its public page."""
+    """The receipt of a complete file; a download per issued document, and its public page."""
     tautan = []
+    if permohonan.lengkap_pada:
+        tautan.append(Tautan("Unduh tanda terima", reverse("dokumen:tanda_terima", args=[permohonan.kode])))
     for d in DokumenTerbit.objects.filter(permohonan=permohonan, status__in=SUDAH_TERBIT):
         tautan.append(
             Tautan(f"Unduh {d.get_jenis_display().lower()} {d.nomor}", reverse("dokumen:unduh", args=[d.token]))

@@ -8,6 +8,7 @@ app_name = "dokumen"
 
 urlpatterns = [
     path("dokumen/<slug:token>/", views.unduh, name="unduh"),
+    path("dokumen/tanda-terima/<uuid:kode>/", views.tanda_terima, name="tanda_terima"),
     path("verifikasi/", views.verifikasi_awal, name="verifikasi_awal"),
     path("verifikasi/<str:token>/", views.verifikasi, name="verifikasi"),
 ]

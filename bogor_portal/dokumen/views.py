@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib.auth.decorators import login_required
@@ -19,7 +20,8 @@ from bogor_portal.alur.views.bantu import pengguna
 from bogor_portal.dokumen import gudang
 from bogor_portal.dokumen.actions.penomoran import cetak_draf
 from bogor_portal.dokumen.models import DokumenTerbit
-from bogor_portal.dokumen.queries import dari_nomor, dari_token, samarkan_nama, terlihat
+from bogor_portal.dokumen.queries import dari_nomor, dari_token, lengkap_terlihat, samarkan_nama, terlihat
+from bogor_portal.dokumen.tanda_terima import tanda_terima as cetak_tanda_terima
 
 BANDING_ALAMAT = Batas("verifikasi.banding", 60, timedelta(hours=1))
 NOMOR_ALAMAT = Batas("verifikasi.nomor", 60, timedelta(hours=1))
@@ -59,9 +61,20 @@ def unduh(request: HttpRequest, token: str) -> HttpResponse:
     """The final PDF; before signing an officer gets the draft. A stranger gets 404."""
     dokumen = get_object_or_404(terlihat(pengguna(request)), token=token)
     isi = gudang.baca(dokumen.lokasi) if dokumen.lokasi else cetak_draf(dokumen)
+    return _pdf(isi, dokumen.nomor if dokumen.lokasi else f"DRAF-{dokumen.nomor}")
+
+
+@login_required
+def tanda_terima(request: HttpRequest, kode: UUID) -> HttpResponse:
+    """The receipt of a complete file (R4.2), for the applicant and the officers who may see it."""
+    permohonan = get_object_or_404(lengkap_terlihat(pengguna(request)), kode=kode)
+    return _pdf(cetak_tanda_terima(permohonan), f"Tanda-terima-{permohonan.nomor}")
+
+
+def _pdf(isi: bytes, nama: str) -> HttpResponse:
     jawaban = HttpResponse(isi, content_type="application/pdf")
-    nama = "".join(c if c.isalnum() else "-" for c in dokumen.nomor)
-    jawaban["Content-Disposition"] = f'inline; filename="{"" if dokumen.lokasi else "DRAF-"}{nama}.pdf"'
+    rapi = "".join(c if c.isalnum() else "-" for c in nama)
+    jawaban["Content-Disposition"] = f'inline; filename="{rapi}.pdf"'
     jawaban["X-Content-Type-Options"] = "nosniff"
     return jawaban
 

@@ -38,7 +38,7 @@ JENIS = "sip-bidan"
 JENIS_DUK = "lhr-umum"
 PERAN = ("anonim", "pemilik", "asing", "petugas", "opd_lain", "pimpinan", "admin")
 TABEL: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("alamat.yaml").read_text() or "{}") or {}
-TENTANG_PERMOHONAN = ("perizinan:keberatan", "perizinan:pengaduan")
+TENTANG_PERMOHONAN = ("dokumen:tanda_terima", "perizinan:keberatan", "perizinan:pengaduan")
 OBJEK = {  # beginning of a name → the object in its addresses; the first that fits counts
     "admin:dokumen_meja_hasil": "massal",
     "admin:alur_versi_": "versi draf",

@@ -30,14 +30,14 @@ SQL_HALAMAN = """
 SQL_JUMLAH = """
     SELECT count(*) FROM (
         SELECT 1 FROM alur_giliran g JOIN alur_permohonan p ON p.id = g.permohonan_id
-        WHERE g.jabatan_id = ANY(%s) AND {syarat} LIMIT %s
+        WHERE g.jabatan_id = ANY(%s::bigint[]) AND {syarat} LIMIT %s
     ) a
 """
 SQL_BEBAN = """
     SELECT b.banyak, t.id, t.nama, t.jenis, j.kode, j.nama
     FROM (
         SELECT tahap_id, count(*) AS banyak
-        FROM (SELECT tahap_id FROM alur_giliran WHERE keluar_pada IS NULL AND jabatan_id = ANY(%s) LIMIT %s) a
+        FROM (SELECT tahap_id FROM alur_giliran WHERE keluar_pada IS NULL AND jabatan_id = ANY(%s::bigint[]) LIMIT %s) a
         GROUP BY tahap_id
     ) b
     JOIN alur_tahap t ON t.id = b.tahap_id
@@ -181,7 +181,7 @@ def _saring(syarat: _Syarat, s: Saringan, kini: datetime) -> _Syarat:
     if s.tenggat:
         syarat = syarat.dan("g.tenggat >= %s AND g.tenggat < %s", *_batas_tenggat(s.tenggat, kini))
     if s.cari:
-        syarat = syarat.dan("p.id = ANY(%s)", _cari(s.cari))
+        syarat = syarat.dan("p.id = ANY(%s::bigint[])", _cari(s.cari))
     return syarat
 
 

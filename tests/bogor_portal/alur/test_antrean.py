@@ -97,6 +97,12 @@ def test_an_officer_of_another_opd_has_no_queue_of_ours(diajukan, client_petugas
     assert rincian.status_code == 404
 
 
+def test_who_holds_no_post_has_an_empty_queue(diajukan, client_admin):
+    halaman = buka(client_admin)
+    assert (halaman.status_code, nomor(halaman)) == (200, [])
+    assert nomor(buka(client_admin, cari="tidak ada", jenis="sip-bidan", tahap="verifikasi")) == []
+
+
 def test_work_of_a_post_that_is_no_longer_held_is_not_shown(diajukan, kantor):
     petugas = kantor.pemegang(giliran(diajukan).jabatan)
     Penugasan.objects.filter(pengguna=petugas).update(selesai=timezone.localdate() - timedelta(days=1))
