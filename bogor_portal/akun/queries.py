@@ -1,11 +1,12 @@
 """Reads about people and positions. Every date is a day in WIB (R13.5)."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from bogor_portal.akun.models import Jabatan, JenisPenugasan, Pengguna, Penugasan
+from bogor_portal.akun.models import Jabatan, JenisPenugasan, Ketidakhadiran, Pengguna, Penugasan
 from bogor_portal.lib.kripto import indeks
 from bogor_portal.lib.nik import bersihkan_nik
 
@@ -41,6 +42,38 @@ def pemegang(jabatan: Jabatan, pada: date | None = None) -> QuerySet[Pengguna]:
         return Pengguna.objects.none()
     terpilih = Penugasan.objects.filter(_berlaku(pada), jabatan_id=jabatan.pk).values("pengguna_id")
     return Pengguna.objects.filter(pk__in=terpilih, is_active=True).order_by("nama", "pk")
+
+
+def pemegang_salah_satu(jabatan: QuerySet[Any, Any]) -> QuerySet[Pengguna]:
+    """The active people who hold one of these positions today and are not away."""
+    return pemegang_jabatan(jabatan).exclude(pk__in=_absen(None).values("pengguna_id"))
+
+
+def pemegang_jabatan(jabatan: QuerySet[Any, Any]) -> QuerySet[Pengguna]:
+    """The active people who hold one of these positions today."""
+    terpilih = Penugasan.objects.filter(_berlaku(None), jabatan__in=jabatan, jabatan__aktif=True).values("pengguna_id")
+    return Pengguna.objects.filter(pk__in=terpilih, is_active=True).order_by("nama", "pk")
+
+
+def pejabat_definitif(jabatan: Jabatan, pada: date | None = None) -> Pengguna | None:
+    """Who holds this position definitively on that day, while somebody acts in their place; None when it is vacant."""
+    terpilih = Penugasan.objects.filter(_berlaku(pada), jabatan=jabatan, jenis=JenisPenugasan.DEFINITIF)
+    penugasan = terpilih.select_related("pengguna").order_by("mulai", "pk").first()
+    return penugasan.pengguna if penugasan else None
+
+
+def tidak_hadir(pengguna: Pengguna, pada: date | None = None) -> Ketidakhadiran | None:
+    """The absence of this person on that day; None when they are there."""
+    return _absen(pada).filter(pengguna_id=pengguna.pk).first()
+
+
+def sedang_absen() -> QuerySet[Ketidakhadiran, int]:
+    """The ids of those who are away today."""
+    return _absen(None).values_list("pengguna_id", flat=True)
+
+
+def _absen(pada: date | None) -> QuerySet[Ketidakhadiran]:
+    return Ketidakhadiran.objects.filter(_berlaku(pada), diakhiri_pada__isnull=True)
 
 
 def sebutan(penugasan: Penugasan) -> str:

@@ -12,9 +12,11 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
+from bogor_portal.akun.queries import sedang_absen
 from bogor_portal.alur import jam
 from bogor_portal.alur.actions.antrean import akhiri_klaim
 from bogor_portal.alur.actions.diam import kabari_diam
+from bogor_portal.alur.actions.kehadiran import lepas_yang_tidak_hadir
 from bogor_portal.alur.actions.lajur import peringatkan_rekomendasi
 from bogor_portal.alur.actions.sistem import peringatkan
 from bogor_portal.alur.actions.versi import berlakukan_terjadwal
@@ -33,10 +35,17 @@ def sapu_peringatan() -> int:
 
 
 def sapu_klaim() -> int:
-    """End claims whose working hours ran out."""
+    """End claims whose working hours ran out, and those of people who are away."""
     kini = timezone.now()
     habis = Giliran.objects.filter(keluar_pada__isnull=True, klaim_sampai__lt=kini)
-    return setiap("sapu_klaim", habis.values_list("pk", flat=True)[:SEKALI], lambda pk: akhiri_klaim(pk, kini=kini))
+    selesai = setiap("sapu_klaim", habis.values_list("pk", flat=True)[:SEKALI], lambda pk: akhiri_klaim(pk, kini=kini))
+    return selesai + setiap("sapu_absen", _dipegang_yang_absen(), lambda pk: lepas_yang_tidak_hadir(pk, kini=kini))
+
+
+def _dipegang_yang_absen() -> Iterable[int]:
+    """Turns held by people who are away today."""
+    dipegang = Giliran.objects.filter(keluar_pada__isnull=True, klaim_sampai__isnull=False)
+    return dipegang.filter(pemegang__in=sedang_absen()).values_list("pk", flat=True)[:SEKALI]
 
 
 def sapu_versi() -> int:

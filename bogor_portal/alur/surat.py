@@ -7,13 +7,19 @@ from typing import Any
 
 from bogor_portal.akun.models import Pengguna
 from bogor_portal.alur.models import Permintaan, Permohonan
+from bogor_portal.alur.queries.lacak import kode_lacak
 from bogor_portal.alur.queries.pemohon import perbaikan_diminta
 
 
 def konteks(muatan: dict[str, Any]) -> dict[str, Any]:
     """The permohonan of a mail row, its type, the open request for perbaikan, and the planned survey."""
     permohonan = Permohonan.objects.select_related("jenis", "pemohon").get(pk=muatan["permohonan"])
-    return {"permohonan": permohonan, "perbaikan": perbaikan_diminta(permohonan), "survei": _survei(permohonan)}
+    return {
+        "permohonan": permohonan,
+        "perbaikan": perbaikan_diminta(permohonan),
+        "survei": _survei(permohonan),
+        "kode_lacak": kode_lacak(permohonan),
+    }
 
 
 def _survei(permohonan: Permohonan) -> dict[str, Any] | None:

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from bogor_portal.alur.views import pemohon, pengisian
+from bogor_portal.alur.views import lacak, pemohon, pengisian
 
 app_name = "alur"
 
 urlpatterns = [
     path("", pemohon.daftar, name="daftar"),
     path("mulai/<slug:jenis>/", pemohon.mulai, name="mulai"),
+    path("lacak/", lacak.lacak, name="lacak"),
     # one permohonan
     path("<uuid:kode>/", pemohon.rincian, name="rincian"),
     path("<uuid:kode>/tarik/", pemohon.tarik, name="tarik"),

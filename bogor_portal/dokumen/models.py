@@ -47,6 +47,7 @@ class DokumenTerbit(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     sebutan_penandatangan = models.CharField(max_length=200, blank=True)  # "Plt. Kepala Dinas" as printed (R5.5)
+    pejabat_definitif = models.CharField(max_length=200, blank=True)  # whose place a Plt. or Plh. took, as printed
     sidik_sertifikat = models.CharField(max_length=64, blank=True)
     tiruan = models.BooleanField(default=False)  # signed with a development key
     lokasi = models.CharField(max_length=100, blank=True)

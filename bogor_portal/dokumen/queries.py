@@ -15,6 +15,7 @@ from bogor_portal.alur.models import JenisTahap, Permohonan
 from bogor_portal.alur.queries.linimasa import kata_tenggat
 from bogor_portal.alur.queries.petugas import antrean, boleh_diambil, terlihat_petugas
 from bogor_portal.dokumen.models import DokumenTerbit
+from bogor_portal.lib.samaran import samarkan_nama as samarkan_nama  # noqa: PLC0414 (callers know it from here)
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -120,8 +121,3 @@ def dari_nomor(nomor: str) -> DokumenTerbit | None:
 
 def _publik() -> QuerySet[DokumenTerbit]:
     return DokumenTerbit.objects.filter(status__in=SUDAH_TERBIT).select_related("permohonan__jenis", "pengganti")
-
-
-def samarkan_nama(nama: str) -> str:
-    """R13.3: "Siti Aminah" → "S*** A*****"."""
-    return " ".join(k[0] + "*" * (len(k) - 1) for k in nama.split())

@@ -27,9 +27,10 @@ KEBERATAN = (
 
 
 def data_surat(
-    dokumen: DokumenTerbit, *, pada: datetime, sebutan: str, nama: str, draf: bool
+    dokumen: DokumenTerbit, *, pada: datetime, sebutan: str, nama: str, draf: bool, definitif: str = ""
 ) -> tuple[str, dict[str, Any]]:
-    """Template name and data. ``sebutan`` is the signer's title with Plt./Plh. where it applies (R5.5)."""
+    """Template name and data. ``sebutan`` is the signer's title with Plt./Plh. where it applies (R5.5), ``definitif``
+    the name of whose place they take."""
     keputusan = dokumen.keputusan
     umum = {
         "dibuat_pada": pada,
@@ -37,7 +38,7 @@ def data_surat(
         "nomor": dokumen.nomor,
         "tempat": "Bogor",
         "tanggal": tanggal_panjang(pada),
-        "tanda_tangan": {"jabatan": sebutan, "nama": nama, "awalan": None},
+        "tanda_tangan": {"jabatan": sebutan, "nama": nama, "awalan": None, "definitif": definitif},
         "tautan_verifikasi": settings.SITUS_URL + reverse("dokumen:verifikasi", args=[dokumen.token]),
         "draf": draf,
         "tiruan": settings.MODE_TIRUAN,

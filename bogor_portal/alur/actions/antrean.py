@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from bogor_portal.akun.queries import pemegang
+from bogor_portal.akun.queries import pemegang, tidak_hadir
 from bogor_portal.alur.actions.advance import SISTEM, Langkah, Pelaku, catat_tanpa_pindah, kunci_permohonan, pegang
 from bogor_portal.alur.actions.dasar import Meja, duduk, klaim_sampai, pastikan_boleh, sudah_dilakukan
 from bogor_portal.alur.errors import PerluAlasan, SudahBerubah, TidakBoleh, TidakTersedia
@@ -69,7 +69,12 @@ def ambil_berikutnya(*, oleh: Pengguna, jabatan_id: int | None = None) -> Gilira
 
     Rows that another officer is just taking are skipped, so eight at once get eight different files. Turn and
     permohonan are locked without waiting: every other act locks the permohonan first, and would meet us halfway.
+    Raises TidakTersedia for somebody who is away today.
     """
+    if absen := tidak_hadir(oleh):
+        raise TidakTersedia(
+            f"Anda tercatat {absen.get_jenis_display().lower()} hari ini, jadi tidak diberi berkas baru."
+        )
     kini = timezone.now()
     calon = boleh_diambil(oleh, kini)
     if jabatan_id is not None:
@@ -116,6 +121,8 @@ def alihkan(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kepada: Peng
         raise TidakBoleh
     if not pemegang(giliran.jabatan).filter(pk=kepada.pk).exists():
         raise TidakTersedia("Petugas itu tidak memegang jabatan ini hari ini.")
+    if absen := tidak_hadir(kepada):
+        raise TidakTersedia(f"{kepada} tercatat {absen.get_jenis_display().lower()} hari ini.")
     pastikan_boleh(permohonan, giliran, kepada)
     kini = timezone.now()
     pegang(giliran, kepada, klaim_sampai(kini))

@@ -18,7 +18,7 @@ from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur import tindakan
 from bogor_portal.alur.actions.antrean import ambil, ambil_berikutnya, lepas
 from bogor_portal.alur.actions.pemeriksaan import catat_internal
-from bogor_portal.alur.admin import adil, pertentangan
+from bogor_portal.alur.admin import adil, pertentangan, serah
 from bogor_portal.alur.admin.bantu import giliran_terlihat, konteks_kerja, permohonan_terlihat, petugas, teks
 from bogor_portal.alur.admin.rincian import konteks_rincian
 from bogor_portal.alur.errors import AlurError, BelumLengkap
@@ -71,6 +71,8 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             path("semua/", lihat(self.semua_view), name="alur_semua"),
             path("pertentangan/", lihat(pertentangan.daftar), name="alur_pertentangan"),
             path("pertentangan/<slug:jenis>/", lihat(pertentangan.rinci), name="alur_pertentangan_rinci"),
+            path("serah-terima/", lihat(serah.serah_terima), name="alur_serah_terima"),
+            path("kehadiran/", lihat(serah.kehadiran), name="alur_kehadiran"),
             path("<uuid:kode>/", lihat(self.rincian_view), name="alur_rincian"),
             path("<uuid:kode>/catatan/", lihat(require_POST(self.catatan_view)), name="alur_catatan"),
             path(
@@ -180,7 +182,11 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return redirect("admin:alur_rincian", kode)
 
     def ambil_berikutnya_view(self, request: HttpRequest) -> HttpResponse:
-        baris = ambil_berikutnya(oleh=petugas(request))
+        try:
+            baris = ambil_berikutnya(oleh=petugas(request))
+        except AlurError as galat:
+            self.message_user(request, galat.pesan, messages.ERROR)
+            return redirect("admin:alur_antrean_changelist")
         if baris is None:
             self.message_user(request, "Tidak ada berkas yang menunggu. Semua sudah dipegang atau selesai.")
             return redirect("admin:alur_antrean_changelist")

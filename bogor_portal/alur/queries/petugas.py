@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bogor_portal.akun.models import Jabatan, Penugasan, Peran
-from bogor_portal.akun.queries import jabatan_dipegang, penugasan_aktif
+from bogor_portal.akun.queries import jabatan_dipegang, pemegang_jabatan, penugasan_aktif
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import Aksi, Giliran, JenisTahap, Permohonan, Status
 
@@ -60,6 +60,22 @@ def jabatan_atasan(pengguna: Pengguna, giliran: Giliran) -> Jabatan | None:
         return None
     kepala = [Peran.PENANDATANGAN, Peran.PEMARAF_3]
     return jabatan_dipegang(pengguna).filter(opd=giliran.jabatan.opd_id, peran__in=kepala).first()
+
+
+def bawahan(pengguna: Pengguna) -> QuerySet[Pengguna]:
+    """Those who hold a post today in an office that this person heads, as head or secretary; never oneself."""
+    kepala = jabatan_dipegang(pengguna).filter(peran__in=[Peran.PENANDATANGAN, Peran.PEMARAF_3])
+    jabatan = Jabatan.objects.filter(opd__in=kepala.values("opd"))
+    return pemegang_jabatan(jabatan).exclude(pk=pengguna.pk)
+
+
+def dipegang_untuk_diserahkan(pengguna: Pengguna, dari: Pengguna) -> QuerySet[Giliran]:
+    """The open turns that ``dari`` holds and this person may hand over: one's own, or those of one's office."""
+    dipegang = Giliran.objects.filter(keluar_pada__isnull=True, pemegang=dari, jabatan__isnull=False)
+    if dari.pk != pengguna.pk:
+        kepala = jabatan_dipegang(pengguna).filter(peran__in=[Peran.PENANDATANGAN, Peran.PEMARAF_3])
+        dipegang = dipegang.filter(jabatan__opd__in=kepala.values("opd"))
+    return dipegang.select_related("permohonan", "tahap").order_by("urut_pada", "pk")
 
 
 def dikerjakan(pengguna: Pengguna) -> QuerySet[Giliran]:

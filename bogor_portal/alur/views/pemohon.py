@@ -19,6 +19,7 @@ from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.forms.pemohon import MulaiForm
 from bogor_portal.alur.forms.tampil import pengajuan_dibaca
 from bogor_portal.alur.models import Status, VersiLayanan
+from bogor_portal.alur.queries.lacak import kode_lacak
 from bogor_portal.alur.queries.linimasa import ringkas_jam, untuk_pemohon
 from bogor_portal.alur.queries.pemohon import perbaikan_diminta, permohonan_saya
 from bogor_portal.alur.tautan import tautan_pemohon
@@ -72,6 +73,7 @@ def rincian(request: HttpRequest, kode: UUID) -> HttpResponse:
         "giliran": permohonan.giliran.filter(keluar_pada=None).select_related("tahap", "jabatan__opd"),
         "dapat_ditarik": dapat_ditarik(permohonan),
         "tautan": tautan_pemohon(permohonan),
+        "kode_lacak": kode_lacak(permohonan),
     }
     return render(request, "alur/rincian.html", konteks)
 

@@ -24,6 +24,7 @@ from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.isi import periksa_layanan
 from bogor_portal.alur.layanan.tugas import Bagian, Tugas, tugas
 from bogor_portal.alur.models import Permohonan, Status, VersiLayanan
+from bogor_portal.alur.queries.lacak import kode_lacak
 from bogor_portal.alur.queries.pemohon import perbaikan_diminta, perubahan_belum_dibaca, ukuran_berkas
 from bogor_portal.alur.views.bantu import pengguna, permohonan_dapat_diubah, permohonan_milik
 from bogor_portal.berkas.actions import simpan_unggahan
@@ -175,7 +176,7 @@ def terkirim(request: HttpRequest, kode: UUID) -> HttpResponse:
     permohonan = permohonan_milik(request, kode)
     if permohonan.status == Status.DRAF:
         return redirect("alur:tugas", kode)
-    return render(request, "alur/terkirim.html", {"permohonan": permohonan})
+    return render(request, "alur/terkirim.html", {"permohonan": permohonan, "kode_lacak": kode_lacak(permohonan)})
 
 
 def _halaman_periksa(request: HttpRequest, permohonan: Permohonan, form: PernyataanForm) -> HttpResponse:

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
 from bogor_portal.akun.actions.batas import Batas, boleh_coba, masih_boleh
-from bogor_portal.akun.queries import sebutan
+from bogor_portal.akun.models import JenisPenugasan
+from bogor_portal.akun.queries import pejabat_definitif, sebutan
 from bogor_portal.alur.actions import sistem
 from bogor_portal.alur.actions.dasar import Meja, duduk
 from bogor_portal.alur.errors import AlurError, TidakTersedia
@@ -49,6 +50,7 @@ class _Siap:
     dokumen: DokumenTerbit
     kunci: KunciPenanda
     sebutan: str
+    definitif: str
     pada: datetime
 
 
@@ -125,7 +127,7 @@ def _siapkan(permohonan_id: int, giliran_id: int, oleh: Pengguna, kunci: str | N
     meja = duduk(permohonan_id, giliran_id, oleh=oleh, kunci=kunci)
     if meja is None:
         return None
-    return _Siap(_dokumen(meja), kunci_penanda(oleh), _sebutan(meja, oleh), meja.kini)
+    return _Siap(_dokumen(meja), kunci_penanda(oleh), *_sebutan(meja, oleh), meja.kini)
 
 
 def _dokumen(meja: Meja) -> DokumenTerbit:
@@ -136,13 +138,22 @@ def _dokumen(meja: Meja) -> DokumenTerbit:
     )
 
 
-def _sebutan(meja: Meja, oleh: Pengguna) -> str:
-    penugasan = penugasan_untuk(oleh, meja.giliran.jabatan) if meja.giliran.jabatan else None
-    return sebutan(penugasan) if penugasan else ""
+def _sebutan(meja: Meja, oleh: Pengguna) -> tuple[str, str]:
+    """R5.5: the title as printed, and the name of whose place a Plt. or Plh. takes; "" where the post is vacant."""
+    jabatan = meja.giliran.jabatan
+    penugasan = penugasan_untuk(oleh, jabatan) if jabatan else None
+    if jabatan is None or penugasan is None:
+        return "", ""
+    asli = pejabat_definitif(jabatan) if penugasan.jenis != JenisPenugasan.DEFINITIF else None
+    return sebutan(penugasan), asli.nama if asli and asli.pk != oleh.pk else ""
 
 
 def _bubuhkan(siap: _Siap, oleh: Pengguna, sesi: SesiTandaTangan) -> HasilTandaTangan:
-    pdf = cetak_surat(*data_surat(siap.dokumen, pada=siap.pada, sebutan=siap.sebutan, nama=oleh.nama, draf=False))
+    pdf = cetak_surat(
+        *data_surat(
+            siap.dokumen, pada=siap.pada, sebutan=siap.sebutan, nama=oleh.nama, draf=False, definitif=siap.definitif
+        )
+    )
     return sesi.tandatangani(
         pdf,
         alasan=f"Penetapan {siap.dokumen.nomor}",
@@ -168,6 +179,7 @@ def _catat(
     dokumen = _dokumen(meja)
     dokumen.status = DokumenTerbit.Status.DITANDATANGANI
     dokumen.penandatangan, dokumen.sebutan_penandatangan = oleh, siap.sebutan
+    dokumen.pejabat_definitif = siap.definitif
     dokumen.sidik_sertifikat, dokumen.tiruan = hasil.sertifikat_sidik, hasil.tiruan
     dokumen.lokasi, dokumen.sidik, dokumen.ditandatangani_pada, dokumen.galat = lokasi, sidik, meja.kini, ""
     dokumen.save()

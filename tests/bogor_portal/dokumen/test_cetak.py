@@ -209,3 +209,10 @@ def test_unknown_template_and_missing_keys_are_refused_without_values():
         cetak_surat("izin", data_izin(judul="", pemegang=None))
     with pytest.raises(GagalCetak, match=r"^Data surat tidak boleh berisi object\.$"):
         cetak_surat("izin", data_izin(jenis=object()))
+
+
+def test_r5_5_both_names_stand_under_a_letter_signed_in_somebodys_place():
+    data = data_izin()
+    data["tanda_tangan"] = {**data["tanda_tangan"], "definitif": "Ratna Dewi"}
+
+    assert isi_rapat(cetak_surat("izin", data)).count(rapat("Pejabat definitif: Ratna Dewi")) == 1
