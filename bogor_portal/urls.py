@@ -22,6 +22,7 @@ urlpatterns = [
     path("kependudukan/", include("kependudukan.urls")),
     path("retribusi/", include("perizinan.retribusi.urls")),
     path("inovasi/", include("inovasi.urls")),
+    path("", include("bogor_portal.dasbor.urls")),
     path("sehat/", sehat, name="sehat"),
 ]
 

@@ -21,6 +21,7 @@ from bogor_portal.akun.token import Tujuan, buat_token
 from bogor_portal.alur.actions.salin import salin_versi
 from bogor_portal.alur.actions.simulasi import Rancangan, mulai_simulasi
 from bogor_portal.alur.models import Giliran, HariLibur, JamLayanan, Permintaan, Permohonan, VersiLayanan
+from bogor_portal.dasbor.actions.tinjauan import catat_tindak_lanjut
 from bogor_portal.dokumen.models import DokumenTerbit, TandaTanganMassal
 from bogor_portal.pesan.actions import berdenyut
 from kependudukan.actions.janji import pesan_janji, tunggu
@@ -43,6 +44,10 @@ OBJEK = {  # beginning of a name → the object in its addresses; the first that
     "admin:dokumen_meja_hasil": "massal",
     "admin:alur_versi_": "versi draf",
     "admin:alur_jenis_draf": "versi draf",
+    "dasbor:tutup": "tindak",
+    "dasbor:ukuran": "ukuran",
+    "dasbor:sasaran": "ukuran",
+    "dasbor:catat": "ukuran",
     "kependudukan:janji_berhenti": "tunggu",
     "kependudukan:janji_": "janji",
     "admin:kependudukan_janji_tandai": "janji",
@@ -229,6 +234,7 @@ def _objek_lain(panggung: Panggung) -> None:
     _objek_janji(panggung, pemilik)
     _objek_staf(panggung)
     panggung.isi |= siapkan_inovasi(panggung.orang["petugas"])
+    _objek_dasbor(panggung)
     HariLibur.objects.get_or_create(tanggal=timezone.localdate(), defaults={"nama": "Libur contoh"})
     JamLayanan.objects.get_or_create(pk=1, defaults={"kode": "contoh", "buka": time(8), "tutup": time(16)})
     berdenyut("relay")
@@ -270,6 +276,15 @@ def _versi(admin: Pengguna | None) -> dict[str, Any]:
         "surat": versi.surat.first().pk,
         "simulasi": simulasi.pk,
     }
+
+
+def _objek_dasbor(panggung: Panggung) -> None:
+    """A measure, and an action that the leadership agreed on."""
+    pimpinan, kepala = panggung.orang["pimpinan"], factories.buat_jabatan(Peran.PENANDATANGAN)
+    assert pimpinan
+    isi = {"tindakan": "Tambah satu pemeriksa", "tenggat": timezone.localdate(), "penanggung_jawab": kepala.pk}
+    tindak = catat_tindak_lanjut("S5", oleh=pimpinan, **isi)
+    panggung.isi |= {"ukuran": {"kode": "S5"}, "tindak": {"kode": tindak.kode}}
 
 
 def isi_alamat(panggung: Panggung, nama: str, objek: str) -> dict[str, Any]:

@@ -1,0 +1,129 @@
+"""The rows behind a figure: permohonan as they are counted, paged by key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from bogor_portal.alur.layanan import daftar
+from bogor_portal.alur.models import Aksi, LoncatAntrean, Riwayat
+from bogor_portal.dasbor.layanan.hitung import DIPUTUS
+from bogor_portal.dasbor.layanan.periode import Periode
+from bogor_portal.dasbor.models import Fakta
+from bogor_portal.dasbor.queries.ringkas import Cakupan, Saringan
+from bogor_portal.lib.kalender_kerja import WIB
+
+SEHALAMAN = 50
+UNDUH_TERBANYAK = 20_000
+LONCAT_TERBANYAK = 200
+APA = {
+    "diterima": "Permohonan diterima",
+    "diputus": "Permohonan diputus",
+    "terlambat": "Permohonan diputus sesudah batas waktu",
+    "ditolak": "Permohonan ditolak",
+    "ditarik": "Permohonan ditarik",
+    "dikembalikan": "Permohonan yang dikembalikan",
+    "luar_urut": "Permohonan yang diambil di luar urutan",
+    "terbuka": "Permohonan terbuka",
+    "lewat": "Permohonan terbuka yang lewat batas waktu",
+}
+PER_SELESAI = frozenset({"diputus", "terlambat", "ditolak", "ditarik"})
+KINI = frozenset({"terbuka", "lewat"})
+KOLOM = ("pk", "layanan", "jenis", "opd", "kelurahan", "status", "diterima", "selesai", "hari", "tepat", "lewat")
+
+
+@dataclass(frozen=True)
+class Halaman:
+    baris: list[dict[str, Any]]
+    berikut: str = ""
+
+
+def fakta(
+    lingkup: Cakupan, saringan: Saringan, apa: str, periode: Periode, *, kelurahan: str = "", tahap: str = ""
+) -> QuerySet[Fakta]:
+    """What was counted as ``apa`` (a key of APA), newest first."""
+    baris = Fakta.objects.filter(lingkup.saring(saringan.opd)).filter(_apa(apa, periode))
+    for nama, nilai in (
+        ("layanan", saringan.layanan),
+        ("jenis", saringan.jenis),
+        ("kelurahan", kelurahan),
+        ("tahap", tahap),
+    ):
+        if nilai:
+            baris = baris.filter(**{nama: nilai})
+    return baris.order_by(f"-{kolom_urut(apa)}", "-pk")
+
+
+def kolom_urut(apa: str) -> str:
+    return "selesai" if apa in PER_SELESAI else "diterima"
+
+
+def halaman(baris: QuerySet[Fakta], apa: str, sesudah: str, terbuka: frozenset[str]) -> Halaman:
+    """One page from a key on. The number is shown only for services whose files this person may read."""
+    kolom = kolom_urut(apa)
+    if kunci := baca_kunci(sesudah):
+        hari, pk = kunci
+        lalu = Q(**{f"{kolom}__lt": hari}) | Q(**{kolom: hari}, pk__lt=pk)
+        baris = baris.filter(lalu, **{f"{kolom}__lte": hari})
+    isi = list(nilai(baris[: SEHALAMAN + 1], terbuka))
+    ekor = isi[SEHALAMAN - 1] if len(isi) > SEHALAMAN else None
+    return Halaman(isi[:SEHALAMAN], f"{ekor[kolom]:%Y%m%d}-{ekor['pk']}" if ekor else "")
+
+
+def nilai(baris: QuerySet[Fakta], terbuka: frozenset[str]) -> Iterable[dict[str, Any]]:
+    """Plain values; number and code are left out where the file is not for this person's eyes."""
+    dengan = baris.annotate(nomor=F("permohonan__nomor"), kode=F("permohonan__kode"))
+    for b in dengan.values(*KOLOM, "nomor", "kode"):
+        yield b if b["layanan"] in terbuka else b | {"nomor": "", "kode": None}
+
+
+def layanan_terbuka(lingkup: Cakupan) -> frozenset[str]:
+    """Services whose every file this person may open, as ``alur.queries.petugas.terlihat_petugas`` has it."""
+    return frozenset(s.kode for s in daftar.semua() if (lingkup.kota and s.bagi_pimpinan) or s.opd in lingkup.opd)
+
+
+def baca_kunci(teks: str) -> tuple[date, int] | None:
+    hari, _, pk = teks.partition("-")
+    try:
+        return date.fromisoformat(f"{hari[:4]}-{hari[4:6]}-{hari[6:]}"), int(pk)
+    except ValueError:
+        return None
+
+
+def loncatan(lingkup: Cakupan, saringan: Saringan, periode: Periode) -> list[LoncatAntrean]:
+    """Files taken before more urgent ones in a period, newest first (bounded)."""
+    opd = [saringan.opd] if saringan.opd else sorted(lingkup.opd)
+    baris = LoncatAntrean.objects.filter(_saat("pada", periode))
+    if saringan.opd or not lingkup.kota:
+        baris = baris.filter(jabatan__opd__kode__in=[kode for kode in opd if lingkup.boleh(kode)])
+    if saringan.layanan:
+        baris = baris.filter(permohonan__jenis__layanan=saringan.layanan)
+    return list(baris.select_related("permohonan__jenis", "oleh")[:LONCAT_TERBANYAK])
+
+
+def _apa(apa: str, periode: Periode) -> Q:
+    hari = Q(**{f"{kolom_urut(apa)}__range": (periode.mulai, periode.sampai)})
+    if apa in KINI:
+        return Q(selesai__isnull=True, lewat=True) if apa == "lewat" else Q(selesai__isnull=True)
+    if apa == "dikembalikan":
+        kembali = Riwayat.objects.filter(_saat("pada", periode), permohonan=OuterRef("pk"), aksi=Aksi.KEMBALIKAN)
+        return Q(Exists(kembali), dikembalikan__gt=0, diterima__lte=periode.sampai)
+    if apa == "luar_urut":
+        loncat = LoncatAntrean.objects.filter(_saat("pada", periode)).values("permohonan")
+        return Q(pk__in=loncat, luar_urut__gt=0)
+    khusus = {
+        "diputus": Q(status__in=sorted(DIPUTUS)),
+        "terlambat": Q(tepat=False),
+        "ditolak": Q(status="ditolak"),
+        "ditarik": Q(status="ditarik"),
+    }
+    return hari & khusus.get(apa, Q())
+
+
+def _saat(kolom: str, periode: Periode) -> Q:
+    awal, akhir = (datetime(h.year, h.month, h.day, tzinfo=WIB) for h in (periode.mulai, periode.sampai + timedelta(1)))
+    return Q(**{f"{kolom}__gte": awal, f"{kolom}__lt": akhir})

@@ -1,0 +1,106 @@
+"""The summary rows for a page: one query, whatever the city has. Scoped to what the person may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet, Sum
+
+from bogor_portal.akun.models import OPD, Peran
+from bogor_portal.akun.queries import jabatan_dipegang
+from bogor_portal.alur.models import JenisLayanan
+from bogor_portal.dasbor.layanan.angka import Hitungan
+from bogor_portal.dasbor.models import KINI, Lipatan, Ringkas, Sumbu
+
+if TYPE_CHECKING:
+    from bogor_portal.akun.models import Pengguna
+
+KEPALA = frozenset({Peran.PENANDATANGAN, Peran.PEMARAF_3})
+POKOK = ("diterima", "terbit", "ditolak", "ditarik", "tepat", "terlambat", "dikembalikan", "diambil", "luar_urut")
+
+
+@dataclass(frozen=True)
+class Cakupan:
+    """Whose figures a person may see: the whole city's, or those of the OPD that they head."""
+
+    kota: bool
+    opd: frozenset[str]
+
+    def boleh(self, opd: str) -> bool:
+        return self.kota or opd in self.opd
+
+    def saring(self, opd: str = "") -> Q:
+        """``opd``: narrowed to one; one that may not be seen gives nothing."""
+        if opd:
+            return Q(opd=opd) if self.boleh(opd) else Q(pk__in=[])
+        return Q() if self.kota else Q(opd__in=sorted(self.opd))
+
+
+@dataclass(frozen=True)
+class Saringan:
+    """What a page is narrowed to; empty: everything in scope."""
+
+    layanan: str = ""
+    opd: str = ""
+    jenis: str = ""
+
+
+def cakupan(pengguna: Pengguna) -> Cakupan | None:
+    """The city's leadership sees all; the head and the secretary of an OPD their own; others nothing."""
+    jabatan = list(jabatan_dipegang(pengguna).values_list("peran", "opd__kode"))
+    kota = any(peran == Peran.PIMPINAN for peran, _ in jabatan)
+    opd = frozenset(kode for peran, kode in jabatan if peran in KEPALA)
+    return Cakupan(kota, opd) if kota or opd else None
+
+
+def menurut(
+    lingkup: Cakupan, sumbu: Sumbu, periode: Sequence[str], saringan: Saringan, *, kunci: str = "kunci"
+) -> dict[str, dict[str, Hitungan]]:
+    """periode → key → counts. ``kunci``: the column that makes the table's rows ("kunci" or "opd")."""
+    baris = _dasar(lingkup, sumbu, saringan).filter(periode__in=periode)
+    hasil: dict[str, dict[str, Hitungan]] = {p: {} for p in periode}
+    for p, k, ukuran, nilai in baris.order_by().values_list("periode", kunci, "ukuran").annotate(n=Sum("nilai")):
+        if nilai:
+            hasil[p].setdefault(k, Hitungan())[ukuran] = nilai
+    return hasil
+
+
+def jumlah(
+    lingkup: Cakupan, saringan: Saringan, lengkap: Iterable[str], pokok: Iterable[str] = ()
+) -> dict[str, Hitungan]:
+    """periode → counts of all together: with the histogram for ``lengkap``, without for ``pokok``."""
+    lengkap, pokok = [*lengkap, KINI], list(pokok)
+    sumbu = Sumbu.JENIS if saringan.jenis else Sumbu.LAYANAN
+    periode = Q(periode__in=lengkap) | Q(periode__in=pokok, ukuran__in=POKOK)
+    baris = _dasar(lingkup, sumbu, saringan).filter(periode)
+    hasil = {p: Hitungan() for p in (*lengkap, *pokok)}
+    for p, ukuran, nilai in baris.order_by().values_list("periode", "ukuran").annotate(n=Sum("nilai")):
+        hasil[p][ukuran] = nilai
+    return hasil
+
+
+def diperbarui() -> datetime | None:
+    """When the history was folded last."""
+    return Lipatan.objects.values_list("pada", flat=True).first()
+
+
+def nama_opd() -> dict[str, str]:
+    """kode → name of every OPD that has a post."""
+    punya = OPD.objects.filter(jabatan__isnull=False).distinct().order_by("nama")
+    return {kode: singkatan or nama for kode, singkatan, nama in punya.values_list("kode", "singkatan", "nama")}
+
+
+def nama_jenis() -> dict[str, str]:
+    return dict(JenisLayanan.objects.order_by("nama").values_list("kode", "nama"))
+
+
+def _dasar(lingkup: Cakupan, sumbu: Sumbu, saringan: Saringan) -> QuerySet[Ringkas]:
+    baris = Ringkas.objects.filter(lingkup.saring(saringan.opd), sumbu=sumbu)
+    if saringan.layanan:
+        baris = baris.filter(layanan=saringan.layanan)
+    if saringan.jenis and sumbu == Sumbu.JENIS:
+        baris = baris.filter(kunci=saringan.jenis)
+    return baris

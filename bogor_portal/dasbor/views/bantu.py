@@ -1,0 +1,110 @@
+"""Who asks, for which period and part of the city, and the page around every figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from bogor_portal.alur.layanan import daftar
+from bogor_portal.dasbor.layanan import periode as p
+from bogor_portal.dasbor.layanan.periode import Periode
+from bogor_portal.dasbor.queries import ringkas
+from bogor_portal.dasbor.queries.ringkas import Cakupan, Saringan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bogor_portal.akun.models import Pengguna
+
+HALAMAN = (
+    ("dasbor:ringkasan", "Ringkasan"),
+    ("dasbor:layanan", "Kinerja layanan"),
+    ("dasbor:alasan", "Alasan"),
+    ("dasbor:keadilan", "Keadilan dan beban"),
+    ("dasbor:tinjauan", "Tinjauan"),
+)
+
+
+@dataclass(frozen=True)
+class Pandangan:
+    """What a page is about. ``opd_target``: whose targets and actions it shows, "" for the city's."""
+
+    pengguna: Pengguna
+    lingkup: Cakupan
+    saringan: Saringan
+    periode: Periode
+    hari_ini: date
+    nama_opd: dict[str, str]
+
+    @property
+    def opd_target(self) -> str:
+        return self.saringan.opd or ("" if self.lingkup.kota else min(self.lingkup.opd))
+
+    @property
+    def nama_periode(self) -> str:
+        """A period that has not ended says so: it is compared with a whole one."""
+        return f"{self.periode.nama}{' (berjalan)' if self.periode.sampai > self.hari_ini else ''}"
+
+    def tanya(self, **ganti: str) -> str:
+        """The query of an address with the same filters."""
+        isi = {
+            "periode": self.periode.kode,
+            "layanan": self.saringan.layanan,
+            "opd": self.saringan.opd,
+            "jenis": self.saringan.jenis,
+        }
+        return urlencode({k: v for k, v in (isi | ganti).items() if v})
+
+    def url(self, nama: str, *args: object, **ganti: str) -> str:
+        return f"{reverse(nama, args=args)}?{self.tanya(**ganti)}"
+
+
+def pandangan(request: HttpRequest) -> Pandangan:
+    """From the address, by allow-lists; 404 for who may not see any dashboard."""
+    pengguna: Any = request.user
+    lingkup = ringkas.cakupan(pengguna)
+    if lingkup is None:
+        raise Http404
+    hari_ini, opd = timezone.localdate(), ringkas.nama_opd()
+    terlihat = {k: v for k, v in opd.items() if lingkup.boleh(k)}
+    pilih = request.GET.get
+    saringan = Saringan(
+        layanan=pilih("layanan", "") if pilih("layanan") in {s.kode for s in daftar.semua()} else "",
+        opd=pilih("opd", "") if pilih("opd") in terlihat else "",
+        jenis=pilih("jenis", "").replace("\0", "")[:80],
+    )
+    return Pandangan(pengguna, lingkup, saringan, p.baca(pilih("periode", ""), hari_ini), hari_ini, terlihat)
+
+
+def pemimpin(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Signed in, and somebody whom the dashboards are for; the view gets the Pandangan."""
+
+    @login_required
+    @wraps(view)
+    def bungkus(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, pandangan(request), *args, **kwargs)
+
+    return bungkus
+
+
+def konteks(pv: Pandangan, aktif: str, **lain: Any) -> dict[str, Any]:
+    """What base_dasbor.html needs, and the page's own."""
+    return {
+        "pv": pv,
+        "tab": [{"judul": judul, "url": pv.url(nama, jenis=""), "aktif": nama == aktif} for nama, judul in HALAMAN],
+        "pilihan_periode": p.pilihan(pv.hari_ini),
+        "pilihan_layanan": [(s.kode, s.nama) for s in daftar.semua()],
+        "pilihan_opd": sorted(pv.nama_opd.items(), key=lambda o: o[1]) if len(pv.nama_opd) > 1 else [],
+        "diperbarui": ringkas.diperbarui(),
+        "url_csv": f"?{pv.tanya()}&bentuk=csv",
+        "url_pdf": f"?{pv.tanya()}&bentuk=pdf",
+        **lain,
+    }

@@ -1,0 +1,93 @@
+"""/dasbor/permohonan/: the rows behind a tile or a table."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from bogor_portal.alur.models import JenisTahap, Status
+from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Tabel
+from bogor_portal.dasbor.queries import baris as q
+from bogor_portal.dasbor.queries import ringkas
+from bogor_portal.dasbor.views.bantu import Pandangan, konteks, pemimpin
+from bogor_portal.dasbor.views.unduh import sebagai_berkas
+from bogor_portal.lib.tanggal import tanggal_panjang
+from bogor_portal.lib.wilayah import nama_wilayah
+
+KOLOM = (
+    Kolom("Nomor", angka=False),
+    Kolom("Jenis layanan", angka=False),
+    Kolom("Keadaan", angka=False),
+    Kolom("Diterima", angka=False),
+    Kolom("Selesai", angka=False),
+    Kolom("Hari kerja"),
+    Kolom("Batas waktu", angka=False),
+)
+
+
+@require_safe
+@pemimpin
+def baris(request: HttpRequest, pv: Pandangan) -> HttpResponse:
+    """Paged by key; the whole list (bounded) as a file. Who applied is not shown here."""
+    lain = _lain(request)
+    rows = q.fakta(pv.lingkup, pv.saringan, lain["apa"], pv.periode, kelurahan=lain["kelurahan"], tahap=lain["tahap"])
+    terbuka, nama = q.layanan_terbuka(pv.lingkup), ringkas.nama_jenis()
+    judul = q.APA[lain["apa"]]
+    if request.GET.get("bentuk"):
+        semua = _tabel(judul, q.nilai(rows[: q.UNDUH_TERBANYAK], terbuka), nama)
+        if berkas := sebagai_berkas(request, pv, f"permohonan-{lain['apa']}", judul, [semua]):
+            return berkas
+    halaman = q.halaman(rows, lain["apa"], request.GET.get("sesudah", ""), terbuka)
+    ekor = urlencode({k: v for k, v in lain.items() if v})
+    isi = konteks(
+        pv,
+        "",
+        judul=judul,
+        tabel=_tabel(judul, halaman.baris, nama),
+        kini=lain["apa"] in q.KINI,
+        sempit=_sempit(lain, pv, nama),
+        berikut=f"?{pv.tanya()}&{ekor}&sesudah={halaman.berikut}" if halaman.berikut else "",
+        tersembunyi=lain.items(),
+    )
+    isi |= {"url_csv": f"{isi['url_csv']}&{ekor}", "url_pdf": f"{isi['url_pdf']}&{ekor}"}
+    return render(request, "dasbor/baris.html", isi)
+
+
+def _lain(request: HttpRequest) -> dict[str, str]:
+    ambil = request.GET.get
+    apa, kelurahan, tahap = ambil("apa", ""), ambil("kelurahan", ""), ambil("tahap", "")
+    return {
+        "apa": apa if apa in q.APA else "diterima",
+        "kelurahan": kelurahan if nama_wilayah(kelurahan) != kelurahan else "",
+        "tahap": tahap if tahap in JenisTahap.values else "",
+    }
+
+
+def _sempit(lain: dict[str, str], pv: Pandangan, nama: dict[str, str]) -> list[str]:
+    """What the list is narrowed to beside period, service and OPD."""
+    semua = [nama.get(pv.saringan.jenis, ""), nama_wilayah(lain["kelurahan"]) if lain["kelurahan"] else ""]
+    return [*filter(None, semua), *([JenisTahap(lain["tahap"]).label] if lain["tahap"] else [])]
+
+
+def _tabel(judul: str, isi: Any, nama: dict[str, str]) -> Tabel:
+    return Tabel(judul, KOLOM, [_baris(b, nama) for b in isi])
+
+
+def _baris(b: dict[str, Any], nama: dict[str, str]) -> Baris:
+    tautan = reverse("admin:alur_rincian", args=[b["kode"]]) if b["kode"] else ""
+    batas = {True: "Tepat waktu", False: "Terlambat", None: "Lewat batas" if b["lewat"] else "-"}[b["tepat"]]
+    sel = [
+        b["nomor"] or "(tidak dibuka)",
+        nama.get(b["jenis"], b["jenis"]),
+        Status(b["status"]).label,
+        tanggal_panjang(b["diterima"]),
+        tanggal_panjang(b["selesai"]) if b["selesai"] else "-",
+        b["hari"] if b["selesai"] else None,
+        batas,
+    ]
+    return Baris(sel, tautan)

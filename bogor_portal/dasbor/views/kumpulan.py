@@ -1,0 +1,18 @@
+"""Every measure there is, and all tiles of a person: what the review looks through."""
+
+from __future__ import annotations
+
+from bogor_portal.dasbor.layanan.kartu import Kartu
+from bogor_portal.dasbor.layanan.ukuran import LAYANAN, Ukuran
+from bogor_portal.dasbor.queries import ringkas
+from bogor_portal.dasbor.views.bantu import Pandangan
+from bogor_portal.dasbor.views.ringkasan import kartu_layanan
+
+
+def cari_ukuran(kode: str) -> Ukuran | None:
+    return next((u for u in LAYANAN if u.kode == kode), None)
+
+
+def semua_kartu(pv: Pandangan) -> list[Kartu]:
+    hitungan = ringkas.jumlah(pv.lingkup, pv.saringan, [pv.periode.kode, pv.periode.sebelum.kode])
+    return kartu_layanan(pv, hitungan)

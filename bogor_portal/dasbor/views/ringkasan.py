@@ -1,0 +1,165 @@
+"""/dasbor/: the tiles of service performance, their year, and the definition of each measure."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from bogor_portal.dasbor.layanan import grafik
+from bogor_portal.dasbor.layanan.angka import Hitungan
+from bogor_portal.dasbor.layanan.kartu import MERAH, Kartu
+from bogor_portal.dasbor.layanan.periode import Periode, bulan_terakhir
+from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Sel, Tabel
+from bogor_portal.dasbor.layanan.ukuran import LAYANAN, UkuranLayanan
+from bogor_portal.dasbor.models import KINI, Sasaran, TindakLanjut
+from bogor_portal.dasbor.queries import ringkas, tinjauan
+from bogor_portal.dasbor.views.bantu import Pandangan, konteks, pemimpin
+from bogor_portal.dasbor.views.unduh import sebagai_berkas
+
+
+@require_safe
+@pemimpin
+def ringkasan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
+    """Every measure of service performance with what it was before, and the last twelve months."""
+    bulan = bulan_terakhir(min(pv.periode.sampai, pv.hari_ini))
+    hitungan = ringkas.jumlah(
+        pv.lingkup, pv.saringan, [pv.periode.kode, pv.periode.sebelum.kode], [b.kode for b in bulan]
+    )
+    kartu = kartu_layanan(pv, hitungan)
+    tabel = tabel_bulan(bulan, hitungan)
+    berkas = sebagai_berkas(request, pv, "ringkasan", "Ringkasan kinerja layanan", [tabel_kartu(kartu), tabel])
+    if berkas:
+        return berkas
+    isi = konteks(
+        pv,
+        "dasbor:ringkasan",
+        kartu=kartu,
+        merah=sum(k.keadaan == MERAH for k in kartu),
+        grafik=[grafik_masuk(bulan, hitungan), grafik_tepat(bulan, hitungan, kartu)],
+        tabel=tabel,
+    )
+    return render(request, "dasbor/ringkasan.html", isi)
+
+
+@require_safe
+@pemimpin
+def ukuran(request: HttpRequest, pv: Pandangan, kode: str) -> HttpResponse:
+    """One measure: its exact definition, its figures month by month, its target and its actions."""
+    satu = next((u for u in LAYANAN if u.kode == kode), None)
+    if satu is None:
+        raise Http404
+    bulan = bulan_terakhir(min(pv.periode.sampai, pv.hari_ini))
+    semua = [pv.periode.kode, pv.periode.sebelum.kode, *(b.kode for b in bulan)]
+    hitungan = ringkas.jumlah(pv.lingkup, pv.saringan, semua)
+    kartu = next(k for k in kartu_layanan(pv, hitungan) if k.ukuran.kode == kode)
+    tabel = _tabel_ukuran(satu, bulan, hitungan) if satu.masa != "kini" else None
+    berkas = sebagai_berkas(request, pv, kode, satu.nama, [tabel] if tabel else [], paragraf=[satu.definisi])
+    if berkas:
+        return berkas
+    titik = [(_pendek(b), satu.hitung(hitungan[b.kode]).nilai) for b in bulan]
+    sasaran = kartu.sasaran.nilai if kartu.sasaran else None
+    isi = konteks(
+        pv,
+        "",
+        kartu=kartu,
+        tabel=tabel,
+        grafik=grafik.batang(satu.nama, titik, satuan=satu.satuan, sasaran=sasaran) if tabel else None,
+        tindak=tinjauan.tindak_lanjut(pv.lingkup).filter(ukuran=kode, opd=pv.opd_target),
+    )
+    return render(request, "dasbor/ukuran.html", isi)
+
+
+def kartu_layanan(pv: Pandangan, hitungan: dict[str, Hitungan]) -> list[Kartu]:
+    """A tile for each measure of service performance."""
+    sasaran = tinjauan.sasaran(pv.periode.tahun, pv.opd_target)
+    berjalan = tinjauan.berjalan(pv.lingkup, pv.opd_target) if sasaran else {}
+    return [_kartu(pv, u, hitungan, sasaran.get(u.kode), berjalan.get(u.kode)) for u in LAYANAN]
+
+
+def _kartu(
+    pv: Pandangan,
+    u: UkuranLayanan,
+    hitungan: dict[str, Hitungan],
+    sasaran: Sasaran | None,
+    tindak: TindakLanjut | None,
+) -> Kartu:
+    kini = u.masa == KINI
+    return Kartu(
+        u,
+        u.hitung(hitungan[KINI if kini else pv.periode.kode]),
+        None if kini else u.hitung(hitungan[pv.periode.sebelum.kode]),
+        sasaran,
+        tindak,
+        "saat ini" if kini else pv.nama_periode,
+        pv.url("dasbor:baris", **u.baris),
+        pv.url("dasbor:ukuran", u.kode),
+    )
+
+
+def tabel_kartu(kartu: list[Kartu]) -> Tabel:
+    kolom = [
+        Kolom("Kode", angka=False),
+        Kolom("Ukuran", angka=False),
+        Kolom("Nilai"),
+        Kolom("Pembilang"),
+        Kolom("Penyebut"),
+        Kolom("Sasaran"),
+        Kolom("Keadaan", angka=False),
+    ]
+    return Tabel(
+        "Ukuran",
+        kolom,
+        [
+            Baris([k.ukuran.kode, k.ukuran.nama, k.teks, k.nilai.pembilang, k.nilai.penyebut, k.teks_sasaran, k.kata])
+            for k in kartu
+        ],
+    )
+
+
+def tabel_bulan(bulan: list[Periode], hitungan: dict[str, Hitungan]) -> Tabel:
+    kolom = [
+        Kolom("Bulan", angka=False),
+        Kolom("Diterima"),
+        Kolom("Diputus"),
+        Kolom("Ditolak"),
+        Kolom("Ditarik"),
+        Kolom("Dikembalikan"),
+        Kolom("Tepat waktu", "%"),
+    ]
+    baris = []
+    for b in bulan:
+        h = hitungan[b.kode]
+        sel: list[Sel] = [
+            b.nama,
+            h["diterima"],
+            h.diputus,
+            h["ditolak"],
+            h["ditarik"],
+            h["dikembalikan"],
+            h.tepat.persen,
+        ]
+        baris.append(Baris(sel))
+    return Tabel("Dua belas bulan terakhir", kolom, baris)
+
+
+def grafik_masuk(bulan: list[Periode], hitungan: dict[str, Hitungan]) -> grafik.Grafik:
+    return grafik.batang("Permohonan diputus per bulan", [(_pendek(b), hitungan[b.kode].diputus) for b in bulan])
+
+
+def grafik_tepat(bulan: list[Periode], hitungan: dict[str, Hitungan], kartu: list[Kartu]) -> grafik.Grafik:
+    sasaran = next((k.sasaran.nilai for k in kartu if k.ukuran.kode == "S5" and k.sasaran), None)
+    titik = [(_pendek(b), hitungan[b.kode].tepat.persen) for b in bulan]
+    return grafik.batang("Tepat waktu per bulan (%)", titik, satuan="%", sasaran=sasaran)
+
+
+def _tabel_ukuran(u: UkuranLayanan, bulan: list[Periode], hitungan: dict[str, Hitungan]) -> Tabel:
+    nilai = [(b, u.hitung(hitungan[b.kode])) for b in bulan]
+    kolom = [Kolom("Bulan", angka=False), Kolom(u.nama, u.satuan), Kolom("Pembilang"), Kolom("Penyebut")]
+    return Tabel(
+        "Dua belas bulan terakhir", kolom, [Baris([b.nama, n.nilai, n.pembilang, n.penyebut]) for b, n in nilai]
+    )
+
+
+def _pendek(b: Periode) -> str:
+    return f"{b.nama[:3]} {b.kode[2:4]}"

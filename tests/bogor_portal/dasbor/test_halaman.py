@@ -1,0 +1,196 @@
+"""Pages of the dashboards: who may see what, figures as summed, fixed numbers of queries, files."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from bogor_portal.akun.models import Peran
+from bogor_portal.dasbor.actions.lipat import lipat
+from bogor_portal.dasbor.actions.tinjauan import catat_tindak_lanjut, jadwalkan_tinjauan, tetapkan_sasaran
+from bogor_portal.dasbor.errors import DasborError, TidakBerwenang
+from bogor_portal.dasbor.models import Sasaran, TindakLanjut
+from tests import factories
+from tests.bogor_portal.dasbor.bantu import isi_ringkas
+from tests.faults.langkah import ajukan_sip
+from tests.perjalanan import buka_layanan
+
+pytestmark = pytest.mark.django_db
+HALAMAN = ("ringkasan", "layanan", "alasan", "keadilan", "baris", "tinjauan")
+
+
+def bulan():
+    return f"{timezone.localdate():%Y-%m}"
+
+
+def jenis(opd="dpmptsp", kunci="sip-bidan", *, tepat=3, terlambat=1):
+    b = bulan()
+    return (
+        ("jenis", opd, kunci, b, "diterima", 5),
+        ("jenis", opd, kunci, b, "terbit", tepat + terlambat),
+        ("jenis", opd, kunci, b, "tepat", tepat),
+        ("jenis", opd, kunci, b, "terlambat", terlambat),
+        ("jenis", opd, kunci, b, "h003", tepat + terlambat),
+        ("jenis", opd, kunci, "kini", "terbuka", 1),
+    )
+
+
+def teks(kartu):
+    return {k.ukuran.kode: (k.teks, k.nilai.pembilang, k.nilai.penyebut) for k in kartu}
+
+
+@pytest.mark.parametrize("nama", HALAMAN)
+def test_only_leaders_and_heads_see_a_dashboard(nama, client, client_warga, client_petugas_fo, client_admin):
+    alamat = reverse(f"dasbor:{nama}")
+
+    assert client.get(alamat).status_code == 302
+    assert [c.get(alamat).status_code for c in (client_warga, client_petugas_fo, client_admin)] == [404, 404, 404]
+
+
+def test_the_city_is_the_sum_of_its_opd_and_a_head_sees_the_own(client_pimpinan, client_kepala_dinas):
+    isi_ringkas(*jenis(), *jenis("disdukcapil", "ktp", tepat=1, terlambat=3))
+
+    kota = teks(client_pimpinan.get(reverse("dasbor:ringkasan")).context["kartu"])
+    dinas = teks(client_kepala_dinas.get(reverse("dasbor:ringkasan")).context["kartu"])
+
+    assert (kota["S1"][0], kota["S5"]) == ("10", ("50,0%", 4, 8))
+    assert (dinas["S1"][0], dinas["S5"]) == ("5", ("75,0%", 3, 4))
+    assert kota["S10"] == ("-", 0, 0)
+
+
+def test_a_head_cannot_ask_for_another_opd(client_kepala_dinas):
+    factories.buat_jabatan(Peran.TIM_TEKNIS, "disdukcapil")
+    isi_ringkas(*jenis("disdukcapil", "ktp"))
+
+    jawab = client_kepala_dinas.get(reverse("dasbor:ringkasan"), {"opd": "disdukcapil"})
+
+    assert teks(jawab.context["kartu"])["S1"][0] == "0"
+
+
+@pytest.mark.parametrize("per", ["jenis", "opd", "tahap", "kelurahan"])
+def test_a_table_takes_the_same_queries_with_one_row_and_with_many(client_pimpinan, per):
+    def ambil():
+        with CaptureQueriesContext(connection) as tangkap:
+            jawab = client_pimpinan.get(reverse("dasbor:layanan"), {"per": per})
+        return len(tangkap), len(jawab.context["tabel"].baris)
+
+    def tambah(n):
+        b = bulan()
+        isi_ringkas(
+            *[("jenis", f"opd{k}", f"jenis{k}", b, "diterima", 1) for k in range(n)],
+            *[("tahap", "dpmptsp", k, b, "jumlah", 1) for k in ("verifikasi", "paraf", "penyusunan")[:n]],
+            *[("wilayah", "dpmptsp", f"32.71.01.100{k + 1}", b, "diterima", 1) for k in range(n)],
+        )
+
+    ambil()
+    tambah(1)
+    satu, tambahan = ambil(), tambah(3)
+    banyak = ambil()
+
+    assert tambahan is None
+    assert (satu[1], banyak[1]) == (1, 3)
+    assert satu[0] == banyak[0] <= 9
+
+
+def test_the_overview_asks_little(client_pimpinan):
+    isi_ringkas(*jenis())
+    client_pimpinan.get(reverse("dasbor:ringkasan"))
+    with CaptureQueriesContext(connection) as tangkap:
+        client_pimpinan.get(reverse("dasbor:ringkasan"))
+
+    assert len(tangkap) <= 8
+
+
+def test_a_tile_leads_to_the_rows_that_it_counts(client_pimpinan, warga):
+    buka_layanan("sip-bidan")
+    dua = [ajukan_sip(warga), ajukan_sip(warga)]
+    lipat()
+
+    kartu = next(k for k in client_pimpinan.get(reverse("dasbor:ringkasan")).context["kartu"] if k.ukuran.kode == "S1")
+    jawab = client_pimpinan.get(kartu.tautan_baris)
+
+    assert kartu.teks == "2"
+    assert [b.sel[0] for b in jawab.context["tabel"].baris] == [p.nomor for p in dua[::-1]]
+    assert warga.nama not in jawab.content.decode()
+    assert client_pimpinan.get(jawab.context["tabel"].baris[0].tautan).status_code == 200
+
+
+def test_rows_of_a_service_that_is_not_open_to_the_leadership_have_no_number(client_pimpinan, warga):
+    from bogor_portal.dasbor.models import Fakta
+
+    buka_layanan("sip-bidan")
+    p = ajukan_sip(warga)
+    lipat()
+    Fakta.objects.update(layanan="kependudukan")
+
+    jawab = client_pimpinan.get(reverse("dasbor:baris"), {"apa": "diterima"})
+
+    assert [b.sel[0] for b in jawab.context["tabel"].baris] == ["(tidak dibuka)"]
+    assert p.nomor not in jawab.content.decode()
+    assert p.nomor not in client_pimpinan.get(reverse("dasbor:baris"), {"bentuk": "csv"}).content.decode()
+
+
+@pytest.mark.parametrize("nama", [*HALAMAN, "ukuran"])
+def test_every_page_can_be_had_as_csv_and_pdf(client_pimpinan, nama):
+    isi_ringkas(*jenis())
+    alamat = reverse(f"dasbor:{nama}", args=["S5"] if nama == "ukuran" else [])
+
+    csv = client_pimpinan.get(alamat, {"bentuk": "csv"})
+    pdf = client_pimpinan.get(alamat, {"bentuk": "pdf"})
+
+    assert (csv.status_code, csv["Content-Type"]) == (200, "text/csv; charset=utf-8")
+    assert (pdf.status_code, pdf["Content-Type"], pdf.content[:5]) == (200, "application/pdf", b"%PDF-")
+
+
+def test_a_red_tile_names_who_does_what_until_when(client_pimpinan, pimpinan):
+    isi_ringkas(*jenis(tepat=1, terlambat=3))
+    jabatan = factories.buat_jabatan(Peran.PENANDATANGAN)
+    tetapkan_sasaran("S5", timezone.localdate().year, oleh=pimpinan, nilai=90, batas_merah=80)
+    alamat = reverse("dasbor:tinjauan")
+    assert "Belum ada penanggung jawab" in client_pimpinan.get(alamat).content.decode()
+
+    jawab = client_pimpinan.post(
+        reverse("dasbor:catat", args=["S5"]),
+        {"penanggung_jawab": jabatan.pk, "tindakan": "Tambah satu pemeriksa", "tenggat": "2099-01-31"},
+    )
+    jadwalkan_tinjauan(date(2099, 1, 5), oleh=pimpinan, tempat="Balai Kota")
+
+    assert jawab.status_code == 302
+    halaman = client_pimpinan.get(alamat)
+    assert [(k.ukuran.kode, k.tindak.tindakan) for k in halaman.context["merah"]] == [("S5", "Tambah satu pemeriksa")]
+    assert "Senin, 5 Januari 2099 di Balai Kota" in halaman.content.decode()
+
+
+def test_an_action_is_closed_once_with_its_result(client_pimpinan, pimpinan):
+    jabatan = factories.buat_jabatan(Peran.PENANDATANGAN)
+    t = catat_tindak_lanjut(
+        "S5", oleh=pimpinan, penanggung_jawab=jabatan.pk, tindakan="Tambah pemeriksa", tenggat=date(2099, 1, 1)
+    )
+    alamat = reverse("dasbor:tutup", args=[t.kode])
+
+    assert set(client_pimpinan.post(alamat, {"keadaan": "selesai"}).context["form"].errors) == {"hasil"}
+    client_pimpinan.post(alamat, {"keadaan": "selesai", "hasil": "Sudah bertugas"})
+    client_pimpinan.post(alamat, {"keadaan": "batal", "hasil": "Lain"})
+
+    assert [(t.keadaan, t.hasil) for t in TindakLanjut.objects.all()] == [("selesai", "Sudah bertugas")]
+
+
+def test_a_head_acts_for_the_own_opd_only(kepala_dinas, client_kepala_dinas, pimpinan):
+    jabatan = factories.buat_jabatan(Peran.PENANDATANGAN)
+    isi = {"penanggung_jawab": jabatan.pk, "tindakan": "x", "tenggat": date(2099, 1, 1)}
+
+    with pytest.raises(TidakBerwenang):
+        catat_tindak_lanjut("S5", oleh=kepala_dinas, **isi)
+    with pytest.raises(TidakBerwenang):
+        tetapkan_sasaran("S5", 2026, oleh=kepala_dinas, nilai=1, batas_merah=None)
+    with pytest.raises(DasborError):
+        catat_tindak_lanjut("S5", oleh=pimpinan, **isi | {"tenggat": date(2020, 1, 1)})
+
+    catat_tindak_lanjut("S5", oleh=kepala_dinas, opd="dpmptsp", **isi)
+    kota = catat_tindak_lanjut("S5", oleh=pimpinan, **isi)
+    assert client_kepala_dinas.get(reverse("dasbor:tutup", args=[kota.kode])).status_code == 404
+    assert client_kepala_dinas.post(reverse("dasbor:sasaran", args=["S5"]), {"nilai": "1"}).status_code == 404
+    assert (TindakLanjut.objects.count(), Sasaran.objects.count()) == (2, 0)
