@@ -14,6 +14,7 @@ from django.urls import reverse
 from bench.alat import membaca_halaman
 from bogor_portal.akun.models import Pengguna
 from bogor_portal.alur.models import Giliran, JenisTahap, Permohonan
+from perizinan.models import Parameter
 from tests import factories
 from tests.perjalanan import (
     Kantor,
@@ -49,6 +50,7 @@ class Kota:
 def kota() -> Kota:
     """100,000 permohonan of one type: most ended, some open at verification and at drafting, some ready to submit."""
     buka_layanan(JENIS)
+    Parameter.objects.update_or_create(kode="sip.tempat", defaults={"nilai": None})  # one applicant files many SIP here
     kantor, pemohon, klien = Kantor(), factories.buat_pengguna("Pemohon Bench"), Client()
     klien.force_login(pemohon)
     with membaca_halaman():

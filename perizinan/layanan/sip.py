@@ -32,6 +32,14 @@ def _izin_lama(permohonan: Permohonan) -> Izin | None:
     return tautan.izin if tautan else None
 
 
+def _aktif(permohonan: Permohonan) -> list[Izin]:
+    """The person's SIP in force, read once for all checks of one filing."""
+    dibaca: list[Izin] | None = permohonan.__dict__.get("sip_aktif")
+    if dibaca is None:
+        dibaca = permohonan.__dict__["sip_aktif"] = list(sip_aktif(permohonan.pemohon_id))
+    return dibaca
+
+
 def batas_tempat(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekurangan]:
     """R11.2: not more than three places, permits and applications together; the figure is a parameter per profession.
 
@@ -41,8 +49,10 @@ def batas_tempat(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekura
         return []
     _antre_per_orang(permohonan.pemohon_id)
     batas = parameter_jenis("sip.tempat", permohonan.jenis.kode)
-    aktif, diajukan = sip_aktif(permohonan.pemohon_id).count(), sip_diajukan(permohonan).count()
-    if batas is None or aktif + diajukan < batas:
+    if batas is None:
+        return []
+    aktif, diajukan = len(_aktif(permohonan)), sip_diajukan(permohonan).count()
+    if aktif + diajukan < batas:
         return []
     sedang = f" dan {diajukan} permohonan SIP yang sedang diproses" if diajukan else ""
     pesan = f"Anda sudah memiliki {aktif} SIP aktif{sedang}. Paling banyak {batas} tempat praktik."
@@ -54,7 +64,7 @@ def urutan_tempat(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekur
     ke = str(jawaban.get("praktik_ke") or "")
     if not _sip(permohonan) or permohonan.jenis_permohonan != JenisPermohonan.BARU or not ke.isdecimal():
         return []
-    aktif = sip_aktif(permohonan.pemohon_id).count()
+    aktif = len(_aktif(permohonan))
     if int(ke) > aktif:
         return []
     pesan = f"Anda sudah memiliki {aktif} SIP aktif, jadi ini bukan tempat praktik ke-{ke}."
@@ -66,7 +76,7 @@ def satu_tempat(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekuran
     if not _sip(permohonan) or permohonan.jenis_permohonan != JenisPermohonan.BARU:
         return []
     tempat = tempat_dari(jawaban)
-    sama = sip_aktif(permohonan.pemohon_id).filter(jenis=permohonan.jenis_id)
+    sama = (i for i in _aktif(permohonan) if i.jenis_id == permohonan.jenis_id)
     ada = next((i for i in sama if sama_tempat(i.tempat, tempat)), None)
     if ada is None:
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from bogor_portal.alur.models import JenisLayanan
 from bogor_portal.dokumen.models import DokumenTerbit
@@ -53,9 +53,9 @@ def _saring(semua: QuerySet[Izin], p: Pencarian) -> QuerySet[Izin]:
 def menurut_teks(semua: QuerySet[Izin], teks: str) -> QuerySet[Izin]:
     """A whole number of any paper, else a piece of a number or a name, each by its own index.
 
-    What holds a slash or a digit is a number; one OR over both columns would use neither index.
+    What holds a slash, or no letter at all, is a number; one OR over both columns would use neither index.
     """
-    if "/" not in teks and not any(c.isdigit() for c in teks):
+    if "/" not in teks and any(c.isalpha() for c in teks):
         return semua.filter(nama_pemegang__icontains=teks)
     nomor = "".join(teks.split()).upper()
     dokumen = DokumenTerbit.objects.filter(nomor=nomor).values_list("peristiwa_izin__izin", flat=True).first()
@@ -72,9 +72,8 @@ def izin_publik(kode: Any) -> Izin | None:
 
 
 def jenis_berizin() -> list[tuple[str, str]]:
-    """Types of which a permit exists, by name."""
-    ada = JenisLayanan.objects.filter(Exists(Izin.objects.filter(jenis=OuterRef("pk"))))
-    return list(ada.order_by("nama").values_list("kode", "nama"))
+    """Types of permits, by name; never asked of the register itself, which is long."""
+    return list(JenisLayanan.objects.filter(layanan="perizinan").order_by("nama").values_list("kode", "nama"))
 
 
 def kosong(p: Pencarian) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from datetime import timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -34,8 +35,9 @@ def cari(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _tanya(request)
     pencarian = _baca(request.GET.get("k", ""))
-    form = CariIzinForm(jenis=jenis_berizin(), initial=asdict(pencarian) if pencarian else None)
-    return _halaman(request, form, pencarian)
+    if pencarian is None:
+        return render(request, "perizinan/izin_cari.html", {"form": CariIzinForm(jenis=jenis_berizin())})
+    return _hasil(request, pencarian)
 
 
 @require_safe
@@ -62,7 +64,7 @@ def _tanya(request: HttpRequest) -> HttpResponse:
         sebelum = request.POST.get("sebelum", "")[:18]
         tanya = Pencarian(**form.cleaned_data, sebelum=int(sebelum) if lanjut and sebelum.isdecimal() else None)
         return redirect(f"{reverse('perizinan:cari_izin')}?k={signing.dumps(asdict(tanya), salt=GARAM)}#hasil")
-    return _halaman(request, form, None)
+    return render(request, "perizinan/izin_cari.html", {"form": form})
 
 
 def _baca(kunci: str) -> Pencarian | None:
@@ -73,14 +75,22 @@ def _baca(kunci: str) -> Pencarian | None:
         return None
 
 
-def _halaman(request: HttpRequest, form: CariIzinForm, pencarian: Pencarian | None) -> HttpResponse:
-    konteks: dict[str, Any] = {"form": form, "dicari": pencarian is not None}
-    if pencarian:
-        hasil = cari_izin(pencarian)
-        baris = [
-            b | {"pemegang": samarkan_nama(b["nama_pemegang"]), "tempat": nama_wilayah(b["kelurahan"] or "")}
-            for b in hasil.baris
-        ]
-        awal = signing.dumps(asdict(replace(pencarian, sebelum=None)), salt=GARAM)
-        konteks |= {"baris": baris, "berikut": hasil.berikut, "k": awal}
-    return render(request, "perizinan/izin_cari.html", konteks)
+def _hasil(request: HttpRequest, tanya: Pencarian) -> HttpResponse:
+    """One page of what was found. The lists to choose from stay on the form's own page."""
+    hasil = cari_izin(tanya)
+    baris = [
+        b | {"pemegang": samarkan_nama(b["nama_pemegang"]), "tempat": _kelurahan(b["kelurahan"])} for b in hasil.baris
+    ]
+    konteks: dict[str, Any] = {
+        "tanya": tanya,
+        "kelurahan": _kelurahan(tanya.kelurahan),
+        "baris": baris,
+        "berikut": hasil.berikut,
+        "k": signing.dumps(asdict(replace(tanya, sebelum=None)), salt=GARAM),
+    }
+    return render(request, "perizinan/izin_hasil.html", konteks)
+
+
+@cache
+def _kelurahan(kode: str) -> str:
+    return nama_wilayah(kode) if kode else ""

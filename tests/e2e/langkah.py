@@ -12,17 +12,22 @@ from tests.e2e.jendela import Jendela
 from tests.perjalanan import Kantor, _tindakan, jalankan_pesan, jawaban_contoh
 
 
-def jalankan_antrean() -> None:
-    """The outbox, in a thread of its own: signing starts an event loop, and this thread runs playwright's."""
+def di_utas(pekerjaan):
+    """Work in a thread of its own: signing starts an event loop, and this thread runs playwright's."""
 
     def jalankan():
         try:
-            return jalankan_pesan()
+            return pekerjaan()
         finally:
             connections.close_all()
 
     with ThreadPoolExecutor(1) as pekerja:
-        pekerja.submit(jalankan).result()
+        return pekerja.submit(jalankan).result()
+
+
+def jalankan_antrean() -> None:
+    """The outbox, as relay and worker would."""
+    di_utas(jalankan_pesan)
 
 
 def terakhir() -> Permohonan:
