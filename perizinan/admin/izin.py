@@ -17,7 +17,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from bogor_portal.alur.admin.bantu import petugas, teks
+from bogor_portal.alur.admin.bantu import konteks_kerja, petugas, teks
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.models import Aksi
 from bogor_portal.lib.csv_aman import baris_csv
@@ -75,7 +75,7 @@ class IzinAdmin(admin.ModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         saringan = _saringan(request)
         isi = {k: v for k, v in asdict(saringan).items() if v and k != "sebelum"}
-        konteks = self._konteks(request, "Register izin") | {
+        konteks = konteks_kerja("Register izin") | {
             "halaman": halaman(petugas(request), saringan),
             "saringan": saringan,
             "tautan": urlencode(isi),
@@ -94,7 +94,7 @@ class IzinAdmin(admin.ModelAdmin):
 
     def rincian_view(self, request: HttpRequest, kode: UUID) -> HttpResponse:
         izin = _terlihat(request, kode)
-        konteks = self._konteks(request, izin.nomor) | {
+        konteks = konteks_kerja(izin.nomor) | {
             "izin": izin,
             "keadaan": izin.keadaan(),
             "sisa": izin.sisa_hari(),
@@ -130,10 +130,7 @@ class IzinAdmin(admin.ModelAdmin):
                 return redirect("admin:perizinan_izin_rincian", izin.kode) if permohonan else redirect("admin:index")
         judul, penjelasan = TINDAKAN[aksi]
         konteks = {"izin": izin, "form": form, "penjelasan": penjelasan, "bahaya": aksi in {"pencabutan", "pembekuan"}}
-        return TemplateResponse(request, "admin/perizinan/tindakan.html", self._konteks(request, judul) | konteks)
-
-    def _konteks(self, request: HttpRequest, judul: str) -> dict[str, Any]:
-        return {**self.admin_site.each_context(request), "title": judul, "opts": self.model._meta}
+        return TemplateResponse(request, "admin/perizinan/tindakan.html", konteks_kerja(judul) | konteks)
 
 
 def _terlihat(request: HttpRequest, kode: UUID) -> Izin:

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from bogor_portal.alur.admin.bantu import petugas
+from bogor_portal.alur.admin.bantu import konteks_kerja, petugas
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.models import Permintaan
 from perizinan.actions.pengaduan import jawab_aduan
@@ -59,7 +59,7 @@ class PengaduanAdmin(admin.ModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         halaman = Paginator(aduan_terlihat(petugas(request)), SEHALAMAN).get_page(request.GET.get("halaman"))
-        konteks = self._konteks(request, "Pengaduan") | {"halaman": halaman}
+        konteks = konteks_kerja("Pengaduan") | {"halaman": halaman}
         return TemplateResponse(request, "admin/perizinan/pengaduan.html", konteks)
 
     def jawab_view(self, request: HttpRequest, aduan: int) -> HttpResponse:
@@ -74,8 +74,5 @@ class PengaduanAdmin(admin.ModelAdmin):
             else:
                 self.message_user(request, f"{satu.permohonan.nomor}: pengaduan dijawab.", messages.SUCCESS)
                 return redirect("admin:perizinan_pengaduan_changelist")
-        konteks = self._konteks(request, "Jawab pengaduan") | {"aduan": satu, "form": form}
+        konteks = konteks_kerja("Jawab pengaduan") | {"aduan": satu, "form": form}
         return TemplateResponse(request, "admin/perizinan/jawab_aduan.html", konteks)
-
-    def _konteks(self, request: HttpRequest, judul: str) -> dict[str, Any]:
-        return {**self.admin_site.each_context(request), "title": judul, "opts": self.model._meta}

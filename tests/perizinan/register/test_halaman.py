@@ -87,7 +87,7 @@ def test_the_officers_list_takes_the_same_queries_for_one_and_for_three(
     assert len(halaman.context["halaman"].baris) == banyak
 
 
-KUERI_REGISTER = 19
+KUERI_REGISTER = 5
 
 
 def test_the_register_is_for_the_office_for_opd_of_a_type_and_for_the_leadership(
