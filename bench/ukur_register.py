@@ -46,7 +46,7 @@ def ukur() -> Iterator[Hasil]:
     klien = _siapkan()
     cari, daftar = reverse("perizinan:cari_izin"), reverse("admin:perizinan_izin_changelist")
     nomor = sql("SELECT nomor FROM perizinan_izin ORDER BY id OFFSET %s LIMIT 1", BANYAK // 3)
-    jarang = "hidayat 123456" if BANYAK >= 123457 else "hidayat 1"
+    jarang = sql("SELECT lower(nama_pemegang) FROM perizinan_izin ORDER BY id OFFSET %s LIMIT 1", BANYAK // 5)
     for nama, teks, batas in [
         ("register_number", nomor, NOMOR),
         ("register_number_part", f"{BANYAK // 2:07d}", NAMA),

@@ -60,6 +60,16 @@ def ajukan_usulan(
         oleh=pelaku.oleh,
         pada=kini,
     )
+    keputusan = _keputusan(permohonan, isi, dasar, pelaku, kini)
+    awal = masuk_pertama(permohonan, Langkah(Aksi.USULKAN, pelaku, kini, {}, kunci))
+    giliran = advance(permohonan, awal, Langkah(Aksi.SETUJUI, pelaku, kini, {"keputusan": keputusan.pk}))
+    if giliran and giliran.jabatan:
+        kabari_jabatan(permohonan, giliran.jabatan, "petugas_usulan")
+    return permohonan
+
+
+def _keputusan(permohonan: Permohonan, isi: IsiUsulan, dasar: list[str], pelaku: Pelaku, kini: datetime) -> Keputusan:
+    """The draft decision with its coded reasons."""
     keputusan = Keputusan.objects.create(
         permohonan=permohonan,
         urut=1,
@@ -71,11 +81,7 @@ def ajukan_usulan(
         pada=kini,
     )
     simpan_alasan(isi.alasan, keputusan=keputusan)
-    awal = masuk_pertama(permohonan, Langkah(Aksi.USULKAN, pelaku, kini, {}, kunci))
-    giliran = advance(permohonan, awal, Langkah(Aksi.SETUJUI, pelaku, kini, {"keputusan": keputusan.pk}))
-    if giliran and giliran.jabatan:
-        kabari_jabatan(permohonan, giliran.jabatan, "petugas_usulan")
-    return permohonan
+    return keputusan
 
 
 @transaction.atomic(durable=True)
