@@ -65,6 +65,10 @@ class Jendela:
         else:
             medan.fill(str(nilai))
 
+    def teks_semua(self) -> str:
+        """The whole page; pages of the admin have their messages outside of main."""
+        return self.page.locator("body").inner_text()
+
     def teks(self) -> str:
         return self.page.locator("main").first.inner_text()
 

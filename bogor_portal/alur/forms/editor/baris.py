@@ -10,6 +10,7 @@ from django import forms
 from bogor_portal.akun.models import OPD, Jabatan, Peran
 from bogor_portal.alur import penjaga, templat
 from bogor_portal.alur.forms.editor.kolom import (
+    MIB,
     KolomBaris,
     KolomKamus,
     KolomMegabita,
@@ -48,6 +49,9 @@ class BarisForm(forms.ModelForm):  # type: ignore[type-arg]
                 "Untuk jenis permohonan", jenis_permohonan(versi), help_text=self.bantuan_untuk()
             )
             self.fields["untuk"].initial = self.instance.untuk
+        for kolom in self.fields.values():
+            if isinstance(kolom, forms.BooleanField):
+                kolom.tanpa_tanda = True  # type: ignore[attr-defined]  # "wajib diunggah (tidak wajib)" reads badly
         if "kode" in self.fields:
             self.fields["kode"].required = False
             self.fields["kode"].disabled = self.instance.pk is not None
@@ -111,7 +115,7 @@ class IsianForm(BarisForm, SyaratForm):
 
 class PersyaratanForm(BarisForm, SyaratForm):
     asal_kode = "nama"
-    maks_byte = KolomMegabita(label="Ukuran paling besar (MB)")
+    maks_byte = KolomMegabita(label="Ukuran paling besar (MB)", initial=5 * MIB)
 
     class Meta:
         model = Persyaratan

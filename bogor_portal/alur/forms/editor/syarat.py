@@ -61,6 +61,9 @@ class SyaratForm(forms.Form):
             help_text='Contoh: jenis_usaha adalah "kios", "toko" dan (luas adalah "besar" atau '
             'pemohon.jenis adalah "badan_usaha").',
         )
+        for nama in self.fields:
+            if nama.startswith("syarat_"):
+                self.fields[nama].tanpa_tanda = True  # type: ignore[attr-defined]
 
     def baca_syarat(self, bersih: dict[str, Any]) -> Syarat | None:
         """The condition as it was chosen; errors go to the field that holds them."""
