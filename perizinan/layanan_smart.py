@@ -9,6 +9,7 @@ from perizinan.actions.hasil import sesudah_izin, sesudah_keputusan
 from perizinan.actions.katalog_register import muat_register
 from perizinan.actions.keberatan import catat_diajukan, tepat_waktu
 from perizinan.demo import muat_demo
+from perizinan.demo_izin import buat_izin_demo
 from perizinan.layanan import sip
 from perizinan.layanan.usulan_masa import usulan_masa
 from perizinan.queries.izin import OPD_PENGAMPU
@@ -30,7 +31,7 @@ def smart() -> Layanan:
         usulan_masa=usulan_masa,
         sesudah_pindah=(sesudah_izin,),
         muat_katalog=muat_katalog,
-        muat_demo=muat_demo,
+        muat_demo=lambda: f"{muat_demo()}, {buat_izin_demo()} izin contoh",
         pratinjau=pratinjau_jenis,
     )
 
