@@ -167,6 +167,9 @@ def _satu_langkah(kantor: Kantor, permohonan: Permohonan, giliran: Giliran, *, t
     client = kantor.client(giliran.jabatan)
     if giliran.tahap.jenis == JenisTahap.VERIFIKASI:
         nyatakan_sesuai(client, permohonan)
+    if giliran.tahap.jenis == JenisTahap.SURVEI:
+        isi_lembar_survei(client, permohonan, giliran)
+        return
     aksi, isi = _tindakan(kantor, giliran, tolak=tolak)
     lakukan(client, permohonan, giliran, aksi, isi)
 
@@ -197,14 +200,8 @@ def _tindakan(kantor: Kantor, giliran: Giliran, *, tolak: bool) -> tuple[str, di
         opd = Jabatan.objects.filter(peran=Peran.TIM_TEKNIS).first().opd
         return "minta_rekomendasi", {"opd": [opd.pk], "tenggat": besok.isoformat()}
     if jenis == JenisTahap.JADWAL_SURVEI:
-        tahap = giliran.permohonan.versi.tahap.get(jenis=JenisTahap.SURVEI)
-        dua = [
-            kantor.pemegang(tahap.jabatan),
-            factories.buat_pengguna("Surveyor Dua", jenis=JenisAkun.PEGAWAI, nik=None),
-        ]
-        if not dua[1].penugasan.exists():
-            factories.buat_penugasan(dua[1], tahap.jabatan)
-        return "jadwalkan_survei", {"tanggal": besok.isoformat(), "tim": [p.pk for p in dua]}
+        siapkan_penyurvei(kantor, giliran.permohonan)
+        return "jadwalkan_survei", {"tanggal": besok.isoformat()}
     if jenis == JenisTahap.PENYUSUNAN and tolak:
         return "tolak", {
             "alasan": ["rekomendasi-tidak"],
@@ -212,13 +209,40 @@ def _tindakan(kantor: Kantor, giliran: Giliran, *, tolak: bool) -> tuple[str, di
             "dasar_hukum": "UU 30/2014",
         }
     return {
-        JenisTahap.SURVEI: (
-            "catat_survei",
-            {"tanggal": date.today().isoformat(), "sesuai": "ya", "temuan": "Sesuai.", "foto": unggahan("jpg")},
-        ),
         JenisTahap.BERITA_ACARA: ("berita_acara", {"berkas": unggahan("pdf")}),
         JenisTahap.JAWABAN_OPD: ("beri_rekomendasi", {"hasil": "direkomendasikan"}),
         JenisTahap.PENYUSUNAN: ("setujui", {}),
         JenisTahap.PARAF: ("paraf", {}),
         JenisTahap.TANDA_TANGAN: ("tanda_tangani", {"sandi": FRASA}),
     }.get(JenisTahap(jenis), ("teruskan", {}))
+
+
+def siapkan_penyurvei(kantor: Kantor, permohonan: Permohonan) -> list[Pengguna]:
+    """Two holders of the surveyors' post, the office's own among them."""
+    jabatan = permohonan.versi.tahap.get(jenis=JenisTahap.SURVEI).jabatan
+    satu = kantor.pemegang(jabatan)
+    lain = Pengguna.objects.filter(penugasan__jabatan=jabatan).exclude(pk=satu.pk).first()
+    if lain is None:
+        lain = factories.buat_pengguna("Surveyor Dua", jenis=JenisAkun.PEGAWAI, nik=None, is_staff=True)
+        factories.buat_penugasan(lain, jabatan)
+    return [satu, lain]
+
+
+LEMBAR = {
+    "temuan": {"tanggal": date.today().isoformat(), "sesuai": "ya", "temuan": "Sesuai."},
+    "tanda_tangan": {"cara": "ketik", "nama": "Siti Aminah", "setuju": "on"},
+}
+
+
+def isi_lembar_survei(client: Client, permohonan: Permohonan, giliran: Giliran) -> None:
+    """Fill in every page of the survey's sheet, and send it."""
+    alamat = [permohonan.kode, giliran.pk]
+    periksa = reverse("admin:alur_survei_periksa", args=alamat)
+    butir = [n for n in client.get(periksa).context["form"].fields if n.startswith("nilai-")]
+    kirim = {periksa: dict.fromkeys(butir, "ya")}
+    kirim[reverse("admin:alur_survei_foto", args=alamat)] = {"foto": unggahan("jpg")}
+    kirim |= {reverse(f"admin:alur_survei_{bagian}", args=alamat): isi for bagian, isi in LEMBAR.items()}
+    kirim[reverse("admin:alur_survei_kirim", args=alamat)] = {"kunci": f"lembar-{giliran.pk}"}
+    for url, isi in kirim.items():
+        jawab = client.post(url, isi)
+        assert jawab.status_code == 302, jawab.context["form"].errors

@@ -10,6 +10,7 @@ from bogor_portal.alur.actions import antrean, keputusan, pemeriksaan, rekomenda
 from bogor_portal.alur.actions.dasar import pastikan_boleh
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.forms import petugas as form
+from bogor_portal.alur.forms import survei as form_survei
 from bogor_portal.alur.forms.tolak import TolakForm
 from bogor_portal.alur.models import Aksi, Giliran, JenisTahap
 from bogor_portal.alur.queries.petugas import jabatan_atasan
@@ -45,6 +46,7 @@ class Tindakan:
     bahaya: bool = False
     penjelasan: str = ""
     templat: str = "admin/alur/tindakan.html"
+    rute: str = ""  # pages of its own (taking kode and giliran) instead of the confirm page
 
 
 _tindakan: dict[str, Tindakan] = {}
@@ -61,7 +63,7 @@ def ambil(kode: str) -> Tindakan | None:
 
 def tersedia(giliran: Giliran, pengguna: Pengguna) -> list[Tindakan]:
     """What this person may do at this open turn now; empty for somebody else's turn."""
-    atasan = [_tindakan[Aksi.ALIHKAN]] if jabatan_atasan(pengguna, giliran) else []
+    atasan = [_tindakan[k] for k in kode_atasan(giliran)] if jabatan_atasan(pengguna, giliran) else []
     if not giliran_saya(giliran, pengguna):
         return atasan
     return [_tindakan[kode] for kode in kode_di(giliran) if kode in _tindakan] + atasan
@@ -69,9 +71,16 @@ def tersedia(giliran: Giliran, pengguna: Pengguna) -> list[Tindakan]:
 
 def boleh(langkah: Tindakan, giliran: Giliran, pengguna: Pengguna) -> bool:
     """Whether this person may do this one act at this open turn now."""
-    if langkah.kode == Aksi.ALIHKAN:
+    if langkah.rute:
+        return False
+    if langkah.kode in kode_atasan(giliran):
         return jabatan_atasan(pengguna, giliran) is not None
     return langkah.kode in kode_di(giliran) and giliran_saya(giliran, pengguna)
+
+
+def kode_atasan(giliran: Giliran) -> list[str]:
+    """The acts of the head at a turn of somebody else's."""
+    return [Aksi.ALIHKAN, *([Aksi.UBAH_TIM_SURVEI] if giliran.tahap.jenis == JenisTahap.SURVEI else [])]
 
 
 def giliran_saya(giliran: Giliran, pengguna: Pengguna) -> bool:
@@ -95,17 +104,6 @@ def kode_di(giliran: Giliran) -> list[str]:
 
 def _simpan(berkas: list[Any], oleh: Pengguna, jenis: list[str], maks: int) -> list[Berkas]:
     return [simpan_unggahan(b, pemilik=oleh, jenis_boleh=jenis, maks_byte=maks) for b in berkas]
-
-
-class _CatatSurvei(form.CatatSurveiForm):
-    def argumen(self) -> dict[str, Any]:
-        return {"isi": self.cleaned_data}
-
-
-def _catat_survei(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kunci: str, isi: dict[str, Any]) -> None:
-    foto = _simpan(isi["foto"], oleh, ["jpg", "png"], 5 * MB)
-    hasil = survei.HasilSurvei(isi["tanggal"], isi["temuan"], isi["sesuai"] == "ya", isi["titik"], foto)
-    survei.catat_survei(permohonan_id, giliran_id, oleh=oleh, hasil=hasil, kunci=kunci)
 
 
 class _BeritaAcara(form.BeritaAcaraForm):
@@ -145,9 +143,10 @@ for _t in (
     Tindakan(
         Aksi.KEMBALIKAN_INTERNAL, "Kembalikan ke penyusun", form.KembalikanInternalForm, pemeriksaan.kembalikan_internal
     ),
-    Tindakan(Aksi.JADWALKAN_SURVEI, "Jadwalkan survei", form.JadwalkanSurveiForm, survei.jadwalkan_survei),
+    Tindakan(Aksi.JADWALKAN_SURVEI, "Jadwalkan survei", form_survei.JadwalkanSurveiForm, survei.jadwalkan_survei),
     Tindakan(Aksi.LEWATI_SURVEI, "Tanpa survei", form.LewatiSurveiForm, survei.lewati_survei),
-    Tindakan(Aksi.CATAT_SURVEI, "Catat hasil survei", _CatatSurvei, _catat_survei),
+    Tindakan(Aksi.CATAT_SURVEI, "Isi lembar survei", form.TindakanForm, survei.catat_survei, rute="admin:alur_survei"),
+    Tindakan(Aksi.UBAH_TIM_SURVEI, "Ubah tim survei", form_survei.UbahTimForm, survei.ubah_tim_survei),
     Tindakan("berita_acara", "Unggah berita acara", _BeritaAcara, _berita_acara),
     Tindakan(
         Aksi.MINTA_REKOMENDASI, "Minta rekomendasi OPD lain", form.MintaRekomendasiForm, rekomendasi.minta_rekomendasi

@@ -109,7 +109,10 @@ def kerjakan(
         buka_perkara(kantor, jendela, giliran)
         if giliran.tahap.jenis == JenisTahap.VERIFIKASI:
             semua_sesuai(jendela)
-        lakukan(jendela, giliran, *_tindakan(kantor, giliran, tolak=tolak))
+        if giliran.tahap.jenis == JenisTahap.SURVEI:
+            isi_lembar_survei(jendela)
+        else:
+            lakukan(jendela, giliran, *_tindakan(kantor, giliran, tolak=tolak))
     raise AssertionError("the file never ends")
 
 
@@ -147,3 +150,27 @@ def lakukan(jendela: Jendela, giliran: Giliran, aksi: str, isi: dict) -> None:
     jendela.page.locator("form.konfirmasi button[type=submit]").click()
     assert jendela.halaman().view_name != "admin:alur_tindakan", jendela.teks()
     jendela.periksa()
+
+
+def isi_lembar_survei(jendela: Jendela, foto: object = None) -> None:
+    """From the case over every page of the survey's sheet, as on a telephone in the field, to sending it."""
+    jendela.tekan("Isi lembar survei", peran="link")
+    jendela.tekan("Daftar periksa", peran="link")
+    for pilihan in jendela.page.locator('input[type=radio][value="ya"]').all():
+        pilihan.check()
+    jendela.tekan("Simpan")
+    jendela.tekan("Foto lapangan", peran="link")
+    jendela.isi("foto", foto or unggahan("jpg"))
+    jendela.tekan("Unggah foto", "terunggah")
+    jendela.tekan("Kembali", peran="link")
+    jendela.tekan("Temuan", peran="link")
+    jendela.isi("sesuai", "ya")
+    jendela.isi("temuan", "Sesuai permohonan.")
+    jendela.tekan("Simpan")
+    jendela.tekan("Tanda tangan pemohon", peran="link")
+    jendela.isi("cara", "ketik")
+    jendela.isi("nama", "Siti Aminah")
+    jendela.page.locator('[name="setuju"]').check()
+    jendela.tekan("Simpan")
+    jendela.tekan("Periksa dan kirim", peran="link")
+    jendela.tekan("Kirim hasil survei")

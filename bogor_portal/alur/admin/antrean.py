@@ -18,11 +18,11 @@ from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur import tindakan
 from bogor_portal.alur.actions.antrean import ambil, ambil_berikutnya, lepas
 from bogor_portal.alur.actions.pemeriksaan import catat_internal
-from bogor_portal.alur.admin import adil, pertentangan, serah
+from bogor_portal.alur.admin import adil, pertentangan, serah, survei
 from bogor_portal.alur.admin.bantu import giliran_terlihat, konteks_kerja, permohonan_terlihat, petugas, teks
 from bogor_portal.alur.admin.rincian import konteks_rincian
 from bogor_portal.alur.errors import AlurError, BelumLengkap
-from bogor_portal.alur.models import Aksi, Giliran, Status
+from bogor_portal.alur.models import Giliran, Status
 from bogor_portal.alur.queries.adil import lebih_mendesak, opd_dipimpin
 from bogor_portal.alur.queries.antrean import Saringan, baca_kunci, beban, halaman, semua
 from bogor_portal.alur.queries.pertentangan import boleh_membandingkan
@@ -81,6 +81,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 name="alur_verifikasi",
             ),
             *adil.alamat(lihat),
+            *survei.alamat(lihat),
             path("<uuid:kode>/<int:giliran>/ambil/", lihat(require_POST(self.ambil_view)), name="alur_ambil"),
             path("<uuid:kode>/<int:giliran>/lepas/", lihat(require_POST(self.lepas_view)), name="alur_lepas"),
             path("<uuid:kode>/<int:giliran>/<slug:aksi>/", lihat(self.tindakan_view), name="alur_tindakan"),
@@ -134,7 +135,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         langkah = tindakan.ambil(aksi.replace("-", "_"))
         if langkah is None or not self._terbuka(langkah, baris, petugas(request)):
             raise Http404
-        if langkah.kode != Aksi.ALIHKAN and _didahului(request, baris):
+        if langkah.kode not in tindakan.kode_atasan(baris) and _didahului(request, baris):
             self.message_user(request, "Ada berkas yang lebih mendesak. Pilih alasan sebelum mengerjakan yang ini.")
             return redirect("admin:alur_dahulukan", kode, giliran)
         form = langkah.form(request.POST or None, request.FILES or None, giliran=baris)
@@ -167,7 +168,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """An act of this stage that this person may do; on a turn that has ended the act itself says so."""
         if giliran.keluar_pada is None:
             return tindakan.boleh(langkah, giliran, oleh)
-        return langkah.kode in [*tindakan.kode_di(giliran), Aksi.ALIHKAN]
+        return langkah.kode in [*tindakan.kode_di(giliran), *tindakan.kode_atasan(giliran)]
 
     def ambil_view(self, request: HttpRequest, kode: UUID, giliran: int) -> HttpResponse:
         baris = giliran_terlihat(request, kode, giliran)

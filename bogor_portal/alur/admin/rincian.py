@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
 from bogor_portal.alur import tindakan
 from bogor_portal.alur.forms.tampil import pengajuan_dibaca
 from bogor_portal.alur.layanan.isi import peringatan_petugas
@@ -78,11 +80,23 @@ def _giliran(giliran: Giliran, permohonan: Permohonan, pengguna: Pengguna) -> di
     tombol = {p.aksi: p.tombol for p in giliran.tahap.peralihan_keluar.all() if p.tombol}
     return {
         "baris": giliran,
-        "tindakan": [{"kode": t.kode, "tombol": tombol.get(t.kode, t.tombol), "bahaya": t.bahaya} for t in tersedia],
+        "tindakan": [
+            {
+                "kode": t.kode,
+                "tombol": t.tombol if t.rute else tombol.get(t.kode, t.tombol),
+                "bahaya": t.bahaya,
+                "url": reverse(t.rute or "admin:alur_tindakan", args=_alamat(t, giliran, permohonan)),
+            }
+            for t in tersedia
+        ],
         "milik_saya": giliran.pemegang_id == pengguna.pk,
         "saya": tindakan.giliran_saya(giliran, pengguna),
         "dapat_diambil": tindakan.giliran_saya(giliran, pengguna) and giliran.pemegang_id is None,
     }
+
+
+def _alamat(t: tindakan.Tindakan, giliran: Giliran, permohonan: Permohonan) -> list[Any]:
+    return [permohonan.kode, giliran.pk] if t.rute else [permohonan.kode, giliran.pk, t.kode]
 
 
 def _berkas(permohonan: Permohonan, pengajuan: Pengajuan) -> list[dict[str, Any]]:

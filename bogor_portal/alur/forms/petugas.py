@@ -15,7 +15,6 @@ from bogor_portal.alur import jam
 from bogor_portal.alur.actions.alasan import AlasanDiberikan
 from bogor_portal.alur.actions.keputusan import IsiIzin
 from bogor_portal.alur.actions.rekomendasi import HASIL
-from bogor_portal.alur.forms.isian import KolomLokasi
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.isi import isian_berlaku, persyaratan_berlaku
 from bogor_portal.alur.models import Aksi, AlasanBaku, Giliran, Permohonan
@@ -220,60 +219,6 @@ class SetujuiForm(TindakanForm):
     def argumen(self) -> dict[str, Any]:
         isi = IsiIzin(**{k: self.cleaned_data[k] for k in ("berlaku_mulai", "berlaku_sampai", "ketentuan")})
         return {"isi": isi, "catatan": self.cleaned_data["catatan"]}
-
-
-class JadwalkanSurveiForm(TindakanForm):
-    tanggal = forms.DateField(label="Tanggal survei", widget=forms.DateInput(attrs={"type": "date"}))
-    tim = forms.ModelMultipleChoiceField(
-        label="Tim survei",
-        queryset=Pengguna.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Sekurangnya dua orang.",
-        error_messages={"required": "Pilih sekurangnya dua orang."},
-    )
-    catatan = forms.CharField(label="Pesan untuk tim", required=False, widget=forms.Textarea(attrs={"rows": 3}))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        survei = self.permohonan.versi.tahap.filter(peran=Peran.PENYURVEI, jabatan__isnull=False).first()
-        kolom = cast("forms.ModelMultipleChoiceField[Pengguna]", self.fields["tim"])
-        if survei and survei.jabatan:
-            kolom.queryset = pemegang(survei.jabatan)
-
-    def clean_tanggal(self) -> Any:
-        tanggal = self.cleaned_data["tanggal"]
-        if tanggal < timezone.localdate():
-            raise forms.ValidationError("Tanggal survei sudah lewat.")
-        return tanggal
-
-    def clean_tim(self) -> list[Pengguna]:
-        tim = list(self.cleaned_data["tim"])
-        if len(tim) < 2:
-            raise forms.ValidationError("Tim survei sekurangnya dua orang.")
-        return tim
-
-    def argumen(self) -> dict[str, Any]:
-        return {k: self.cleaned_data[k] for k in ("tanggal", "tim", "catatan")}
-
-
-class CatatSurveiForm(TindakanForm):
-    tanggal = forms.DateField(label="Tanggal survei", widget=forms.DateInput(attrs={"type": "date"}))
-    sesuai = forms.ChoiceField(
-        label="Keadaan lapangan",
-        choices=[("ya", "Sesuai permohonan"), ("tidak", "Tidak sesuai permohonan")],
-        widget=forms.RadioSelect,
-    )
-    temuan = forms.CharField(label="Temuan", widget=forms.Textarea(attrs={"rows": 5}))
-    titik = KolomLokasi(
-        label="Titik lokasi", required=False, help_text="Lintang dan bujur, misalnya -6.59503, 106.81660."
-    )
-    foto = KolomBanyakBerkas(label="Foto lapangan", help_text="JPG atau PNG, paling besar 5 MB tiap foto.")
-
-    def clean_tanggal(self) -> Any:
-        tanggal = self.cleaned_data["tanggal"]
-        if tanggal > timezone.localdate():
-            raise forms.ValidationError("Tanggal survei belum tiba.")
-        return tanggal
 
 
 class BeritaAcaraForm(TindakanForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -18,10 +19,11 @@ from bogor_portal.alur.actions.versi import berlakukan_yang_tiba
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.forms.pemohon import MulaiForm
 from bogor_portal.alur.forms.tampil import pengajuan_dibaca
-from bogor_portal.alur.models import Status, VersiLayanan
+from bogor_portal.alur.models import JenisTahap, Permohonan, Status, VersiLayanan
 from bogor_portal.alur.queries.lacak import kode_lacak
 from bogor_portal.alur.queries.linimasa import ringkas_jam, untuk_pemohon
 from bogor_portal.alur.queries.pemohon import perbaikan_diminta, permohonan_saya
+from bogor_portal.alur.queries.survei import undangan
 from bogor_portal.alur.tautan import tautan_pemohon
 from bogor_portal.alur.views.bantu import pengguna, permohonan_milik
 
@@ -70,12 +72,19 @@ def rincian(request: HttpRequest, kode: UUID) -> HttpResponse:
         "ringkasan": pengajuan_dibaca(pengajuan) if pengajuan else [],
         "berkas": pengajuan.berkas.select_related("berkas") if pengajuan else [],
         "perbaikan": perbaikan_diminta(permohonan),
+        "survei": _undangan(permohonan),
         "giliran": permohonan.giliran.filter(keluar_pada=None).select_related("tahap", "jabatan__opd"),
         "dapat_ditarik": dapat_ditarik(permohonan),
         "tautan": tautan_pemohon(permohonan),
         "kode_lacak": kode_lacak(permohonan),
     }
     return render(request, "alur/rincian.html", konteks)
+
+
+def _undangan(permohonan: Permohonan) -> dict[str, Any] | None:
+    """The planned survey, as long as it is to come."""
+    giliran = permohonan.giliran.filter(keluar_pada=None, tahap__jenis=JenisTahap.SURVEI)
+    return undangan(permohonan) if giliran.exists() else None
 
 
 @login_required
