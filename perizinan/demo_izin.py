@@ -40,8 +40,10 @@ def buat_izin_demo() -> int:
 def _selesaikan(permohonan: Permohonan, isi: IsiIzin, *, tolak: bool) -> None:
     """Every step to the end; what a worker would do from the outbox is done here at once."""
     for _ in range(30):
-        terbuka = permohonan.giliran.filter(keluar_pada=None).select_related("tahap", "jabatan").order_by("-pk")
-        if not [_langkah(permohonan, giliran, isi, tolak=tolak) for giliran in terbuka]:
+        terbuka = list(permohonan.giliran.filter(keluar_pada=None).select_related("tahap", "jabatan").order_by("-pk"))
+        for giliran in terbuka:
+            _langkah(permohonan, giliran, isi, tolak=tolak)
+        if not terbuka:
             return
 
 

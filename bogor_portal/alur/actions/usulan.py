@@ -43,7 +43,7 @@ def ajukan_usulan(
     initial it then), the next one, Riwayat of both; a mail to whose turn it is.
     Raises AlurError without words or legal basis, AlasanKurang without a coded reason.
     """
-    if pelaku.oleh is None or pelaku.jabatan is None:
+    if pelaku.oleh is None:
         raise TidakBoleh
     dasar = [d.strip() for d in isi.dasar_hukum if d.strip()]
     if not isi.uraian.strip() or not dasar:
@@ -70,6 +70,8 @@ def ajukan_usulan(
 
 def _keputusan(permohonan: Permohonan, isi: IsiUsulan, dasar: list[str], pelaku: Pelaku, kini: datetime) -> Keputusan:
     """The draft decision with its coded reasons."""
+    if pelaku.oleh is None or pelaku.jabatan is None:
+        raise TidakBoleh
     keputusan = Keputusan.objects.create(
         permohonan=permohonan,
         urut=1,
