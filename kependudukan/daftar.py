@@ -7,7 +7,7 @@ from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import Aksi
 from bogor_portal.dokumen import isi_surat
 from bogor_portal.pesan import daftar as pesan
-from kependudukan.actions import entri_siak, kartu, subjek
+from kependudukan.actions import duplikat, entri_siak, kartu, subjek
 from kependudukan.actions.dokumen import catat_dokumen
 from kependudukan.actions.katalog import muat_katalog
 from kependudukan.actions.periksa_siak import lengkapi
@@ -19,9 +19,10 @@ from kependudukan.layanan.keterangan import yang_akan_terjadi
 from kependudukan.layanan.kondisi import FAKTA
 from kependudukan.layanan.pemeriksaan import PEMERIKSA
 from kependudukan.layanan.peringatan import PERINGATAN
+from kependudukan.layanan.peringatan_duplikat import dugaan_duplikat
 from kependudukan.layanan.peringatan_siak import keadaan_siak
 from kependudukan.parameter import usulan_masa
-from kependudukan.penjaga import blangko_ada, siak_dijawab
+from kependudukan.penjaga import berkas_dan_duplikat, blangko_ada, siak_dijawab
 from kependudukan.surat import isi_dokumen
 
 LAYANAN = "kependudukan"
@@ -41,11 +42,17 @@ def daftarkan_semua() -> None:
             fakta=hitung_fakta,
             nama_fakta=FAKTA,
             pemeriksa=(*PEMERIKSA, subjek.tidak_ganda),
-            peringatan=(*PERINGATAN, keadaan_siak),
+            peringatan=(*PERINGATAN, keadaan_siak, dugaan_duplikat),
             lengkapi=lengkapi,
             keterangan=yang_akan_terjadi,
             sesudah_ajukan=(subjek.catat_subjek,),
-            sesudah_pindah=(subjek.tutup_subjek, kartu.jam_kartu, entri_siak.siapkan, catat_dokumen),
+            sesudah_pindah=(
+                subjek.tutup_subjek,
+                kartu.jam_kartu,
+                duplikat.cari_duplikat,
+                entri_siak.siapkan,
+                catat_dokumen,
+            ),
             usulan_masa=usulan_masa,
             konflik=subjek.berkepentingan,
             muat_katalog=muat_katalog,
@@ -54,6 +61,7 @@ def daftarkan_semua() -> None:
     isi_surat.daftarkan(LAYANAN, isi_surat.SuratLayanan(isi_dokumen))
     penjaga.daftarkan("blangko_ada", blangko_ada)
     penjaga.daftarkan("siak_dijawab", siak_dijawab)
+    penjaga.daftarkan("berkas_dan_duplikat", berkas_dan_duplikat)
     pesan.daftarkan("kependudukan.blangko", kartu.lanjutkan_antre)
     daftarkan_pesan()
     daftarkan_kolom()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bogor_portal.pesan import daftar, surel
 from kependudukan import surat_janji
-from kependudukan.actions import entri_siak
+from kependudukan.actions import duplikat, entri_siak
 
 
 def daftarkan_pesan() -> None:
     """Called once, with the rest of the service."""
     daftar.daftarkan("kependudukan.ingatkan_janji", surat_janji.ingatkan)
+    daftar.daftarkan("kependudukan.cari_duplikat", duplikat.cari_di_siak)
     daftar.daftarkan("kependudukan.siak_kirim", entri_siak.kirim)
     daftar.daftarkan("kependudukan.siak_tanya", entri_siak.tanya)
     daftar.daftarkan("kependudukan.siak_pulih", entri_siak.lanjutkan)

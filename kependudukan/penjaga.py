@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bogor_portal.alur.errors import Kekurangan
 from bogor_portal.alur.models import Giliran, Permohonan
+from bogor_portal.alur.penjaga_bawaan import berkas_terverifikasi
 from kependudukan.actions.kartu import blangko_habis
-from kependudukan.models import PermintaanSiak
+from kependudukan.models import DugaanDuplikat, PermintaanSiak
 
 
 def blangko_ada(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
@@ -23,3 +24,14 @@ def siak_dijawab(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
     if menunggu is None:
         return []
     return [Kekurangan(f"{menunggu.get_keadaan_display()}. Permohonan ini menunggu di sini, dan tidak ditolak.")]
+
+
+def berkas_dan_duplikat(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
+    """R4.1 and SIAK-01: every file fits, and every suspected duplicate was compared and is none."""
+    putusan = set(DugaanDuplikat.objects.filter(permohonan=permohonan).values_list("putusan", flat=True))
+    kurang = berkas_terverifikasi(permohonan, giliran)
+    if DugaanDuplikat.Putusan.BELUM in putusan:
+        kurang.append(Kekurangan("Masih ada dugaan duplikat yang belum dibandingkan."))
+    if DugaanDuplikat.Putusan.DUPLIKAT in putusan:
+        kurang.append(Kekurangan("Orang ini sudah tercatat (duplikat). Kembalikan kepada pemohon atau tolak."))
+    return kurang

@@ -20,6 +20,7 @@ from bogor_portal.alur.actions.advance import LAJUR_UTAMA, SISTEM, Langkah, cata
 from bogor_portal.alur.actions.jeda import jeda_jam, lanjutkan_jam
 from bogor_portal.alur.models import Aksi, Permohonan, RentangWaktu, Tahap
 from bogor_portal.pesan.actions import antrekan
+from kependudukan.actions.duplikat import bebas_duplikat
 from kependudukan.layanan.perubahan import jenis_perubahan, perubahan
 from kependudukan.models import GangguanSiak, PermintaanSiak
 from kependudukan.siak import HasilPerubahan, SiakMenolak, SiakTakTersedia
@@ -29,6 +30,7 @@ from kependudukan.siak.antarmuka import Keadaan as KeadaanSiak
 ENTRI = "entri-siak"
 GANGGUAN = RentangWaktu.Alasan.GANGGUAN_SIAK
 Keadaan = PermintaanSiak.Keadaan
+DUGAAN = "dugaan duplikat belum selesai diperiksa"
 
 
 def siapkan(permohonan: Permohonan, dari: Tahap | None, ke: Tahap | None, kini: datetime) -> None:
@@ -56,6 +58,9 @@ def kirim(muatan: dict[str, Any]) -> None:
         return
     PermintaanSiak.objects.filter(pk=baris.pk).update(percobaan=F("percobaan") + 1)
     try:
+        if not bebas_duplikat(baris.permohonan):
+            PermintaanSiak.objects.filter(pk=baris.pk).update(sebab=DUGAAN)
+            return
         id_siak = siak().ajukan_perubahan(perubahan(baris.permohonan), id_permintaan=str(baris.id_permintaan))
     except SiakTakTersedia as galat:
         tunda(baris.pk, galat.sebab)

@@ -1,5 +1,5 @@
 """The back office of Sitanduk."""
 
-from kependudukan.admin import janji
+from kependudukan.admin import duplikat, janji
 
-__all__ = ["janji"]
+__all__ = ["duplikat", "janji"]

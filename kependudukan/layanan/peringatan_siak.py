@@ -21,7 +21,7 @@ def keadaan_siak(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[str]:
 
 def _kalimat(baris: PermintaanSiak) -> str:
     if baris.keadaan == Keadaan.ANTRE:
-        sebab = f" SIAK tidak dapat dihubungi ({baris.sebab}); dikirim sendiri begitu pulih." if baris.sebab else ""
+        sebab = f" Belum terkirim: {baris.sebab}; dikirim sendiri begitu dapat." if baris.sebab else ""
         return f"Data menunggu dikirim ke SIAK.{sebab}"
     if baris.keadaan == Keadaan.DIKIRIM:
         return f"Data sudah dikirim ke SIAK pada {waktu_panjang(baris.dibuat_pada)} dan belum dijawab."

@@ -1,6 +1,7 @@
 """Sitanduk's own tables, by noun. Population data are SIAK's and are not here."""
 
 from kependudukan.models.dokumen import DokumenKependudukan
+from kependudukan.models.duplikat import DugaanDuplikat, IdentitasTercatat
 from kependudukan.models.janji import (
     AturanKuota,
     DaftarTunggu,
@@ -22,8 +23,10 @@ __all__ = [
     "AturanKuota",
     "DaftarTunggu",
     "DokumenKependudukan",
+    "DugaanDuplikat",
     "GangguanSiak",
     "HariLayanan",
+    "IdentitasTercatat",
     "JanjiTemu",
     "KartuFisik",
     "Keperluan",
