@@ -50,6 +50,7 @@ def _isi() -> None:
     versi = buka_layanan(JENIS)
     pemohon = factories.buat_pengguna("Pemilik Identitas Bench")
     with connection.cursor() as kursor:
+        kursor.execute("SET statement_timeout = 0")
         kursor.execute(_PERMOHONAN, [versi.pk, versi.jenis_id, pemohon.pk, JUMLAH])
         kursor.execute(_IDENTITAS, [pemohon.pk])
         kursor.execute(

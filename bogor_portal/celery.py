@@ -24,6 +24,11 @@ JADWAL: dict[str, dict[str, Any]] = {
     "alur.sapu_klaim": {"task": "alur.sapu_klaim", "schedule": 60.0, "options": {"expires": 55}},
     "dasbor.lipat": {"task": "dasbor.lipat", "schedule": 60.0, "options": {"expires": 55}},
     "alur.sapu_versi": {"task": "alur.sapu_versi", "schedule": 60.0, "options": {"expires": 55}},
+    "kependudukan.sapu_retensi": {
+        "task": "kependudukan.sapu_retensi",
+        "schedule": 3600.0,
+        "options": {"expires": 3000},
+    },
     "kependudukan.sapu_siak": {"task": "kependudukan.sapu_siak", "schedule": 60.0, "options": {"expires": 55}},
     "kependudukan.sapu_janji": {"task": "kependudukan.sapu_janji", "schedule": 60.0, "options": {"expires": 55}},
     "alur.sapu_rekomendasi": {"task": "alur.sapu_rekomendasi", "schedule": 60.0, "options": {"expires": 55}},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bogor_portal.pesan import daftar, surel
-from kependudukan import surat_janji
+from kependudukan import data_pribadi, surat_janji
 from kependudukan.actions import duplikat, entri_siak
 
 
@@ -14,4 +14,5 @@ def daftarkan_pesan() -> None:
     daftar.daftarkan("kependudukan.siak_kirim", entri_siak.kirim)
     daftar.daftarkan("kependudukan.siak_tanya", entri_siak.tanya)
     daftar.daftarkan("kependudukan.siak_pulih", entri_siak.lanjutkan)
+    data_pribadi.daftarkan()
     surel.daftarkan_konteks("janji_", surat_janji.konteks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from bogor_portal.alur.sapuan import kunci_penasihat
-from kependudukan.actions import entri_siak, janji_sapuan
+from kependudukan.actions import entri_siak, janji_sapuan, retensi
 
 
 @shared_task(name="kependudukan.sapu_janji")
@@ -20,3 +20,10 @@ def task_sapu_siak() -> None:
     with kunci_penasihat("sapu_siak") as dapat:
         if dapat:
             entri_siak.sapu()
+
+
+@shared_task(name="kependudukan.sapu_retensi")
+def task_sapu_retensi() -> None:
+    with kunci_penasihat("sapu_retensi") as dapat:
+        if dapat:
+            retensi.sapu_retensi()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bogor_portal.akun.views import faktor, masuk, pendaftaran, profil, sesi
+from bogor_portal.akun.views import data_saya, faktor, masuk, pendaftaran, profil, sesi
 
 app_name = "akun"
 
@@ -24,6 +24,7 @@ urlpatterns = [
     # one's own account
     path("sesi/", sesi.daftar, name="sesi"),
     path("sesi/akhiri/", sesi.akhiri, name="akhiri_sesi"),
+    path("data-saya/", data_saya.data_saya, name="data_saya"),
     path("profil/", profil.profil, name="profil"),
     path("profil/kontak/", profil.kontak, name="kontak"),
     path("profil/sandi/", profil.ubah_sandi, name="ubah_sandi"),

@@ -16,7 +16,7 @@ from django.utils import timezone
 from bogor_portal.akun.models import Pengguna
 from bogor_portal.berkas import penyimpanan, queries
 from bogor_portal.berkas.errors import BerkasTerpakai, UnggahanDitolak, VerifikasiDitolak
-from bogor_portal.berkas.models import Berkas, CatatanAkses, Verifikasi
+from bogor_portal.berkas.models import Berkas, CatatanAkses, Pemusnahan, Verifikasi
 from bogor_portal.berkas.pemeriksaan import periksa, virus
 from bogor_portal.berkas.pemeriksaan.hasil import Hasil
 from bogor_portal.berkas.pemeriksaan.jenis import pastikan_jenis, sebut_ukuran
@@ -100,6 +100,27 @@ def _hapus(berkas: Berkas) -> None:
     berkas.status, berkas.dihapus_pada, berkas.nama_asli = Berkas.Status.DIHAPUS, timezone.now(), "dihapus"
     berkas.save(update_fields=["status", "dihapus_pada", "nama_asli"])
     transaction.on_commit(lambda: penyimpanan.buang(berkas.lokasi))
+
+
+@transaction.atomic
+def musnahkan(berkas_id: int, *, alasan: str) -> bool:
+    """Destroy a file's content whose keeping time is over, though permohonan refer to it; its row and digests stay.
+
+    One record of destruction. Whether the time is over is the caller's question. False when it is gone already.
+    """
+    berkas = Berkas.objects.select_for_update().hidup().filter(pk=berkas_id).first()
+    if berkas is None:
+        return False
+    catat_pemusnahan(f"Berkas {berkas.kode}", alasan=alasan, berkas=berkas)
+    berkas.status, berkas.dihapus_pada, berkas.nama_asli = Berkas.Status.DIHAPUS, timezone.now(), "dimusnahkan"
+    berkas.save(update_fields=["status", "dihapus_pada", "nama_asli"])
+    transaction.on_commit(lambda: penyimpanan.buang(berkas.lokasi))
+    return True
+
+
+def catat_pemusnahan(apa: str, *, alasan: str, berkas: Berkas | None = None) -> Pemusnahan:
+    """The record of a destruction; it holds no personal data."""
+    return Pemusnahan.objects.create(apa=apa, alasan=alasan, berkas=berkas, sha256=berkas.sha256 if berkas else "")
 
 
 def sapu_yatim() -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
-from bogor_portal.berkas.models import CatatanAkses
+from bogor_portal.berkas.models import CatatanAkses, Pemusnahan
 
 
 @admin.register(CatatanAkses)
@@ -28,4 +28,23 @@ class CatatanAksesAdmin(admin.ModelAdmin):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: CatatanAkses | None = None) -> bool:
+        return False
+
+
+@admin.register(Pemusnahan)
+class PemusnahanAdmin(admin.ModelAdmin):
+    """What was destroyed, when and why (PDP-11)."""
+
+    list_display = ["pada", "apa", "alasan"]
+    date_hierarchy = "pada"
+    fields = ["pada", "apa", "alasan", "sha256"]
+    readonly_fields = fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Pemusnahan | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Pemusnahan | None = None) -> bool:
         return False

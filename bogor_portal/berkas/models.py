@@ -99,6 +99,23 @@ class CatatanAkses(models.Model):
         return f"{self.get_cara_display()} {self.berkas_id} pada {self.pada:%Y-%m-%d %H:%M}"
 
 
+class Pemusnahan(models.Model):
+    """The record that something was destroyed: its digest where it was a file, when and why. Insert-only by trigger."""
+
+    berkas = models.OneToOneField(Berkas, on_delete=models.PROTECT, null=True, blank=True, related_name="pemusnahan")
+    apa = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64, blank=True)
+    alasan = models.CharField(max_length=200)
+    pada = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name_plural = "pemusnahan"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.apa} {self.pada:%Y-%m-%d}"
+
+
 class Verifikasi(models.Model):
     """An officer's verdict on a berkas for one persyaratan. Insert-only; the latest one counts."""
 

@@ -10,12 +10,13 @@ class DokumenConfig(AppConfig):
         # imports wait until the app registry is filled
         from bogor_portal.alur import tautan, tindakan
         from bogor_portal.alur.models import Aksi
-        from bogor_portal.dokumen import pratinjau, tautan_dokumen
+        from bogor_portal.dokumen import data_pribadi, pratinjau, tautan_dokumen
         from bogor_portal.dokumen.actions import penandatanganan, penerbitan, penomoran
         from bogor_portal.dokumen.forms import TandaTanganForm
         from bogor_portal.pesan import daftar
 
         pratinjau.daftarkan_templat()
+        data_pribadi.daftarkan()
         daftar.daftarkan("dokumen.siapkan", penomoran.siapkan)
         daftar.daftarkan("dokumen.terbitkan", penerbitan.terbitkan)
         tautan.daftarkan(tautan_dokumen.untuk_pemohon)

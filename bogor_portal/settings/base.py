@@ -200,6 +200,8 @@ BANK_RETRIBUSI_RAHASIA = lingkungan.teks("BANK_RETRIBUSI_RAHASIA")
 MODE_TIRUAN = PENANDA_TANGAN == "lokal" or SIAK == "tiruan"  # the banner: documents made here are not valid
 BERKAS_TOTAL_BYTE = lingkungan.bilangan("BERKAS_TOTAL_MIB") * 1024 * 1024
 TANPA_GERAK_HARI = lingkungan.bilangan("TANPA_GERAK_HARI")
+RETENSI_UNGGAHAN_HARI = lingkungan.bilangan("RETENSI_UNGGAHAN_HARI")
+RETENSI_DRAF_HARI = lingkungan.bilangan("RETENSI_DRAF_HARI")
 KLAIM_JAM_KERJA = lingkungan.bilangan("KLAIM_JAM_KERJA")
 
 # The letterhead; what is empty is left out

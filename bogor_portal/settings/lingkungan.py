@@ -67,6 +67,10 @@ DAFTAR = (
     Peubah("JUMLAH_PROKSI", "int", "0", "Trusted proxies in front; above 0, X-Forwarded-* are believed."),
     Peubah("BADAN_MAKS_MIB", "int", "64", "Largest request body in MiB; above it the 413 page answers."),
     Peubah("BERKAS_TOTAL_MIB", "int", "60", "All files of one permohonan together, in MiB."),
+    Peubah(
+        "RETENSI_UNGGAHAN_HARI", "int", "90", "Days after the end until population uploads are destroyed; 0: never."
+    ),
+    Peubah("RETENSI_DRAF_HARI", "int", "30", "Days until an untouched population draft is destroyed; 0: never."),
     Peubah("KLAIM_JAM_KERJA", "int", "8", "Working hours after which an officer's claim on a file ends."),
     Peubah("TANPA_GERAK_HARI", "int", "5", "Working days without a move after which applicant and head are told."),
     Peubah("LOG_BENTUK", "text", "json", "`json` or `teks`."),

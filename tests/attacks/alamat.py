@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,12 @@ from bogor_portal.akun.token import Tujuan, buat_token
 from bogor_portal.alur.actions.salin import salin_versi
 from bogor_portal.alur.actions.simulasi import Rancangan, mulai_simulasi
 from bogor_portal.alur.models import Giliran, HariLibur, JamLayanan, Permintaan, Permohonan, VersiLayanan
+from bogor_portal.berkas.actions import catat_pemusnahan
 from bogor_portal.dasbor.actions.tinjauan import catat_tindak_lanjut
 from bogor_portal.dokumen.models import DokumenTerbit, TandaTanganMassal
 from bogor_portal.pesan.actions import berdenyut
 from kependudukan.actions.janji import pesan_janji, tunggu
+from kependudukan.models import DugaanDuplikat, IdentitasTercatat
 from perizinan.actions.katalog_register import muat_register
 from perizinan.models import Izin
 from perizinan.retribusi.models import Pembayaran
@@ -51,6 +53,8 @@ OBJEK = {  # beginning of a name → the object in its addresses; the first that
     "kependudukan:janji_berhenti": "tunggu",
     "kependudukan:janji_": "janji",
     "admin:kependudukan_janji_tandai": "janji",
+    "admin:kependudukan_duplikat_putusan": "dugaan",
+    "admin:kependudukan_duplikat": "duplikat",
     "kependudukan:jenis": "duk",
     "admin:retribusi_tarif": "retribusi/tarif",
     "retribusi:kwitansi": "pembayaran",
@@ -247,11 +251,21 @@ def _objek_lain(panggung: Panggung) -> None:
         panggung.isi[alamat] = {"object_id": baris.pk}
 
 
+def _objek_duplikat(panggung: Panggung) -> None:
+    """Two files whose people may be the same."""
+    lama, baru = (Permohonan.objects.get(kode=panggung.isi[o]["kode"]) for o in ("terbit", "diajukan"))
+    lain = IdentitasTercatat.objects.create(permohonan=lama, nama="Alya Kirana", tanggal_lahir=date(2026, 1, 1))
+    dugaan = DugaanDuplikat.objects.create(permohonan=baru, lain=lain, kunci="contoh", nilai=90)
+    panggung.isi |= {"duplikat": {"kode": baru.kode}, "dugaan": {"kode": dugaan.kode}}
+
+
 def _objek_janji(panggung: Panggung, pemilik: Pengguna) -> None:
     """An appointment, and an entry on a waiting list."""
     slot = buat_slot()
     janji = pesan_janji(slot.pk, oleh=pemilik)
     menunggu = tunggu(slot.hari.tempat_id, "pengambilan", oleh=pemilik)
+    _objek_duplikat(panggung)
+    catat_pemusnahan("Draf contoh", alasan="Masa simpan berakhir")
     panggung.isi |= {"janji": {"kode": janji.kode, "aksi": "hadir"}, "tunggu": {"kode": menunggu.kode}}
 
 

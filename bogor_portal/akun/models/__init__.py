@@ -1,6 +1,7 @@
 from bogor_portal.akun.models.batas import HitunganCoba
 from bogor_portal.akun.models.faktor import FaktorKedua, KodePemulihan, RiwayatAkun
 from bogor_portal.akun.models.jabatan import OPD, Jabatan, JenisPenugasan, Penugasan, Peran
+from bogor_portal.akun.models.jejak import JejakBaca
 from bogor_portal.akun.models.kehadiran import Ketidakhadiran
 from bogor_portal.akun.models.pengguna import JenisAkun, Pengguna, PerubahanEmail
 from bogor_portal.akun.models.sesi import Sesi
@@ -10,6 +11,7 @@ __all__ = [
     "FaktorKedua",
     "HitunganCoba",
     "Jabatan",
+    "JejakBaca",
     "JenisAkun",
     "JenisPenugasan",
     "Ketidakhadiran",

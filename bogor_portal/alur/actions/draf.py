@@ -101,6 +101,16 @@ def hapus_draf(permohonan_id: int, *, oleh: Pengguna) -> None:
         permohonan.delete()
 
 
+@transaction.atomic(durable=True)
+def hapus_draf_lama(permohonan_id: int) -> bool:
+    """Throw away a draft whose keeping time is over. False when it was sent or is gone meanwhile."""
+    permohonan = Permohonan.objects.select_for_update().filter(pk=permohonan_id, status=Status.DRAF).first()
+    if permohonan is None:
+        return False
+    permohonan.delete()
+    return True
+
+
 def jawaban_draf(permohonan: Permohonan) -> dict[str, Any]:
     """The draft's answers in the clear."""
     return buka(semua_isian(permohonan), permohonan.draf)

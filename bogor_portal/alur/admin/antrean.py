@@ -18,7 +18,7 @@ from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur import tindakan
 from bogor_portal.alur.actions.antrean import ambil, ambil_berikutnya, lepas
 from bogor_portal.alur.actions.pemeriksaan import catat_internal
-from bogor_portal.alur.admin import adil, pertentangan, serah, survei
+from bogor_portal.alur.admin import adil, pertentangan, rahasia, serah, survei
 from bogor_portal.alur.admin.bantu import giliran_terlihat, konteks_kerja, permohonan_terlihat, petugas, teks
 from bogor_portal.alur.admin.rincian import konteks_rincian
 from bogor_portal.alur.errors import AlurError, BelumLengkap
@@ -74,6 +74,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             path("serah-terima/", lihat(serah.serah_terima), name="alur_serah_terima"),
             path("kehadiran/", lihat(serah.kehadiran), name="alur_kehadiran"),
             path("<uuid:kode>/", lihat(self.rincian_view), name="alur_rincian"),
+            path("<uuid:kode>/rahasia/", lihat(rahasia.tampilkan), name="alur_rahasia"),
             path("<uuid:kode>/catatan/", lihat(require_POST(self.catatan_view)), name="alur_catatan"),
             path(
                 "<uuid:kode>/verifikasi/<uuid:berkas>/",

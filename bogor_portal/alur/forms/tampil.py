@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
@@ -10,8 +11,10 @@ from django.urls import reverse
 from bogor_portal.alur.forms.isian import untuk_dibaca
 from bogor_portal.alur.layanan.isi import buka, isian_berlaku, semua_isian
 from bogor_portal.alur.layanan.tugas import Tugas
-from bogor_portal.alur.models import Isian, Pengajuan, TipeIsian
+from bogor_portal.alur.models import Isian, Pengajuan
 from bogor_portal.lib.nik import samarkan_nik
+
+NOMOR = re.compile(r"(?<!\d)\d{16}(?!\d)")
 
 
 def bagian_dibaca(kerja: Tugas) -> list[dict[str, Any]]:
@@ -55,7 +58,7 @@ def _baris(isian: Isian, jawaban: dict[str, Any]) -> dict[str, Any]:
     nilai = untuk_dibaca(isian, jawaban.get(isian.kode))
     return {
         "label": isian.label,
-        "nilai": samarkan_nik(nilai) if isian.tipe in {TipeIsian.NIK, TipeIsian.NKK} else nilai,
+        "nilai": NOMOR.sub(lambda m: samarkan_nik(m[0]), nilai),  # also in tables and free text (PDP-14)
     }
 
 
