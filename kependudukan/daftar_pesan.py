@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bogor_portal.alur import tautan
 from bogor_portal.pesan import daftar, surel
-from kependudukan import data_pribadi, surat_janji
+from kependudukan import data_pribadi, surat_janji, tautan_janji
 from kependudukan.actions import duplikat, entri_siak
 
 
@@ -15,4 +16,5 @@ def daftarkan_pesan() -> None:
     daftar.daftarkan("kependudukan.siak_tanya", entri_siak.tanya)
     daftar.daftarkan("kependudukan.siak_pulih", entri_siak.lanjutkan)
     data_pribadi.daftarkan()
+    tautan.daftarkan(tautan_janji.untuk_pemohon)
     surel.daftarkan_konteks("janji_", surat_janji.konteks)
