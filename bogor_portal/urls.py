@@ -18,6 +18,7 @@ urlpatterns = [
     path("berkas/", include("bogor_portal.berkas.urls")),
     path("permohonan/", include("bogor_portal.alur.urls")),
     path("", include("bogor_portal.dokumen.urls")),
+    path("skm/", include("bogor_portal.skm.urls")),
     path("perizinan/", include("perizinan.urls")),
     path("kependudukan/", include("kependudukan.urls")),
     path("retribusi/", include("perizinan.retribusi.urls")),

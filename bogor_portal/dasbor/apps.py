@@ -5,3 +5,11 @@ class DasborConfig(AppConfig):
     name = "bogor_portal.dasbor"
     label = "dasbor"
     verbose_name = "Dasbor"
+
+    def ready(self) -> None:
+        # imports wait until the app registry is filled
+        from bogor_portal.dasbor import sisipan_dasbor
+        from bogor_portal.lib import sisipan
+
+        sisipan.daftarkan(sisipan.JENIS, sisipan_dasbor.untuk_jenis)
+        sisipan.daftarkan(sisipan.PERMOHONAN, sisipan_dasbor.untuk_permohonan)

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "bogor_portal.berkas",
     "bogor_portal.alur",
     "bogor_portal.dokumen",
+    "bogor_portal.skm",
     "perizinan",
     "perizinan.retribusi",
     "kependudukan",

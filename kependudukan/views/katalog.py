@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from bogor_portal.lib import sisipan
 from kependudukan.layanan.kartu import kartu, kelompokkan
 from kependudukan.layanan.standar import konteks_standar
 from kependudukan.queries.katalog import daftar_jenis, jenis_publik
@@ -33,4 +34,6 @@ def jenis(request: HttpRequest, kode: str) -> HttpResponse:
     publik = jenis_publik(kode)
     if publik is None:
         raise Http404
-    return render(request, "kependudukan/jenis.html", konteks_standar(publik.jenis, publik.versi, publik.terbuka))
+    konteks = konteks_standar(publik.jenis, publik.versi, publik.terbuka)
+    konteks["sisipan"] = sisipan.untuk(sisipan.JENIS, publik.jenis)
+    return render(request, "kependudukan/jenis.html", konteks)

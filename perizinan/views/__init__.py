@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bogor_portal.alur.models import JenisLayanan, VersiLayanan
+from bogor_portal.lib import sisipan
 from perizinan.forms import SaringanForm
 from perizinan.layanan import standar
 from perizinan.layanan.kartu import MENUNGGU, kartu, kelompokkan, tanda_jenis
@@ -74,4 +75,5 @@ def _konteks_jenis(satu: JenisLayanan, versi: VersiLayanan, *, terbuka: bool) ->
         "perpanjangan": standar.kalimat(versi.perpanjangan) if versi.perpanjangan and not historis else "",
         "penandatangan": versi.penandatangan or MENUNGGU,
         "menunggu": MENUNGGU,
+        "sisipan": sisipan.untuk(sisipan.JENIS, satu),
     }

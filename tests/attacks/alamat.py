@@ -41,12 +41,14 @@ JENIS = "sip-bidan"
 JENIS_DUK = "lhr-umum"
 PERAN = ("anonim", "pemilik", "asing", "petugas", "opd_lain", "pimpinan", "admin")
 TABEL: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("alamat.yaml").read_text() or "{}") or {}
-TENTANG_PERMOHONAN = ("dokumen:tanda_terima", "perizinan:keberatan", "perizinan:pengaduan")
+TENTANG_PERMOHONAN = ("dokumen:tanda_terima", "perizinan:keberatan", "perizinan:pengaduan", "skm:isi")
 OBJEK = {  # beginning of a name → the object in its addresses; the first that fits counts
     "admin:dokumen_meja_hasil": "massal",
     "admin:alur_versi_": "versi draf",
     "admin:alur_jenis_draf": "versi draf",
+    "dasbor:data_": "tahun",
     "dasbor:tutup": "tindak",
+    "dasbor:ukuran_inovasi": "ukuran_inovasi",
     "dasbor:ukuran": "ukuran",
     "dasbor:sasaran": "ukuran",
     "dasbor:catat": "ukuran",
@@ -298,7 +300,11 @@ def _objek_dasbor(panggung: Panggung) -> None:
     assert pimpinan
     isi = {"tindakan": "Tambah satu pemeriksa", "tenggat": timezone.localdate(), "penanggung_jawab": kepala.pk}
     tindak = catat_tindak_lanjut("S5", oleh=pimpinan, **isi)
-    panggung.isi |= {"ukuran": {"kode": "S5"}, "tindak": {"kode": tindak.kode}}
+    panggung.isi |= {
+        "tahun": {"tahun": timezone.localdate().year},
+        "ukuran": {"kode": "S5"},
+        "tindak": {"kode": tindak.kode},
+    }
 
 
 def isi_alamat(panggung: Panggung, nama: str, objek: str) -> dict[str, Any]:

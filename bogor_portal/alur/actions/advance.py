@@ -283,7 +283,7 @@ def _selesaikan(
     if giliran:
         mulai_tahap(permohonan, giliran, langkah)
     _catat(permohonan, langkah, dari, ke, lajur)
-    for sesudah in daftar.ambil(permohonan.jenis.layanan).sesudah_pindah:
+    for sesudah in daftar.sesudah_pindah(permohonan.jenis.layanan):
         sesudah(permohonan, dari, ke, langkah.kini)
 
 

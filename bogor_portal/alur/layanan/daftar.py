@@ -97,6 +97,7 @@ class Layanan:
 
 
 _layanan: dict[str, Layanan] = {}
+_sesudah_pindah: list[SesudahPindah] = []
 
 
 def daftarkan(layanan: Layanan) -> None:
@@ -112,3 +113,13 @@ def ambil(kode: str) -> Layanan:
 def semua() -> list[Layanan]:
     """Every service, in the order of registration."""
     return list(_layanan.values())
+
+
+def daftarkan_sesudah_pindah(sesudah: SesudahPindah) -> None:
+    """What an app above does after every move of every service, inside its transaction."""
+    _sesudah_pindah.append(sesudah)
+
+
+def sesudah_pindah(kode: str) -> list[SesudahPindah]:
+    """The service's own, then those of every service."""
+    return [*ambil(kode).sesudah_pindah, *_sesudah_pindah]

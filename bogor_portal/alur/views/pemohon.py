@@ -26,6 +26,7 @@ from bogor_portal.alur.queries.pemohon import perbaikan_diminta, permohonan_saya
 from bogor_portal.alur.queries.survei import undangan
 from bogor_portal.alur.tautan import tautan_pemohon
 from bogor_portal.alur.views.bantu import pengguna, permohonan_milik
+from bogor_portal.lib import sisipan
 
 SEHALAMAN = 20
 
@@ -76,6 +77,7 @@ def rincian(request: HttpRequest, kode: UUID) -> HttpResponse:
         "giliran": permohonan.giliran.filter(keluar_pada=None).select_related("tahap", "jabatan__opd"),
         "dapat_ditarik": dapat_ditarik(permohonan),
         "tautan": tautan_pemohon(permohonan),
+        "sisipan": sisipan.untuk(sisipan.PERMOHONAN, permohonan),
         "kode_lacak": kode_lacak(permohonan),
     }
     return render(request, "alur/rincian.html", konteks)

@@ -97,7 +97,7 @@ def baca_kunci(teks: str) -> tuple[date, int] | None:
 def loncatan(lingkup: Cakupan, saringan: Saringan, periode: Periode) -> list[LoncatAntrean]:
     """Files taken before more urgent ones in a period, newest first (bounded)."""
     opd = [saringan.opd] if saringan.opd else sorted(lingkup.opd)
-    baris = LoncatAntrean.objects.filter(_saat("pada", periode))
+    baris = LoncatAntrean.objects.filter(rentang_saat("pada", periode))
     if saringan.opd or not lingkup.kota:
         baris = baris.filter(jabatan__opd__kode__in=[kode for kode in opd if lingkup.boleh(kode)])
     if saringan.layanan:
@@ -110,10 +110,10 @@ def _apa(apa: str, periode: Periode) -> Q:
     if apa in KINI:
         return Q(selesai__isnull=True, lewat=True) if apa == "lewat" else Q(selesai__isnull=True)
     if apa == "dikembalikan":
-        kembali = Riwayat.objects.filter(_saat("pada", periode), permohonan=OuterRef("pk"), aksi=Aksi.KEMBALIKAN)
+        kembali = Riwayat.objects.filter(rentang_saat("pada", periode), permohonan=OuterRef("pk"), aksi=Aksi.KEMBALIKAN)
         return Q(Exists(kembali), dikembalikan__gt=0, diterima__lte=periode.sampai)
     if apa == "luar_urut":
-        loncat = LoncatAntrean.objects.filter(_saat("pada", periode)).values("permohonan")
+        loncat = LoncatAntrean.objects.filter(rentang_saat("pada", periode)).values("permohonan")
         return Q(pk__in=loncat, luar_urut__gt=0)
     khusus = {
         "diputus": Q(status__in=sorted(DIPUTUS)),
@@ -124,6 +124,6 @@ def _apa(apa: str, periode: Periode) -> Q:
     return hari & khusus.get(apa, Q())
 
 
-def _saat(kolom: str, periode: Periode) -> Q:
+def rentang_saat(kolom: str, periode: Periode) -> Q:
     awal, akhir = (datetime(h.year, h.month, h.day, tzinfo=WIB) for h in (periode.mulai, periode.sampai + timedelta(1)))
     return Q(**{f"{kolom}__gte": awal, f"{kolom}__lt": akhir})

@@ -29,6 +29,7 @@ HALAMAN = (
     ("dasbor:layanan", "Kinerja layanan"),
     ("dasbor:alasan", "Alasan"),
     ("dasbor:keadilan", "Keadilan dan beban"),
+    ("dasbor:inovasi", "Inovasi"),
     ("dasbor:tinjauan", "Tinjauan"),
 )
 
@@ -99,7 +100,11 @@ def konteks(pv: Pandangan, aktif: str, **lain: Any) -> dict[str, Any]:
     """What base_dasbor.html needs, and the page's own."""
     return {
         "pv": pv,
-        "tab": [{"judul": judul, "url": pv.url(nama, jenis=""), "aktif": nama == aktif} for nama, judul in HALAMAN],
+        "tab": [
+            {"judul": judul, "url": pv.url(nama, jenis=""), "aktif": nama == aktif}
+            for nama, judul in HALAMAN
+            if pv.lingkup.kota or nama != "dasbor:inovasi"
+        ],
         "pilihan_periode": p.pilihan(pv.hari_ini),
         "pilihan_layanan": [(s.kode, s.nama) for s in daftar.semua()],
         "pilihan_opd": sorted(pv.nama_opd.items(), key=lambda o: o[1]) if len(pv.nama_opd) > 1 else [],

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from bogor_portal.dasbor.layanan.kartu import Kartu
 from bogor_portal.dasbor.layanan.ukuran import LAYANAN, Ukuran
+from bogor_portal.dasbor.layanan.ukuran_inovasi import SEMUA
 from bogor_portal.dasbor.queries import ringkas
 from bogor_portal.dasbor.views.bantu import Pandangan
+from bogor_portal.dasbor.views.inovasi import kartu_inovasi
 from bogor_portal.dasbor.views.ringkasan import kartu_layanan
 
 
 def cari_ukuran(kode: str) -> Ukuran | None:
-    return next((u for u in LAYANAN if u.kode == kode), None)
+    return next((u for u in (*LAYANAN, *SEMUA) if u.kode == kode), None)
 
 
 def semua_kartu(pv: Pandangan) -> list[Kartu]:
     hitungan = ringkas.jumlah(pv.lingkup, pv.saringan, [pv.periode.kode, pv.periode.sebelum.kode])
-    return kartu_layanan(pv, hitungan)
+    kota = [*kartu_inovasi(pv).values()] if pv.lingkup.kota and not pv.saringan.opd else []
+    return [*kartu_layanan(pv, hitungan), *kota]
+
+
+def url_ukuran(pv: Pandangan, kode: str, **ganti: str) -> str:
+    """The page of a measure of either kind."""
+    nama = "dasbor:ukuran" if kode in {u.kode for u in LAYANAN} else "dasbor:ukuran_inovasi"
+    return pv.url(nama, kode, **ganti)

@@ -18,7 +18,7 @@ from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Tabel
 from bogor_portal.dasbor.models import TindakLanjut
 from bogor_portal.dasbor.queries import tinjauan as q
 from bogor_portal.dasbor.views.bantu import Pandangan, konteks, pemimpin
-from bogor_portal.dasbor.views.kumpulan import cari_ukuran, semua_kartu
+from bogor_portal.dasbor.views.kumpulan import cari_ukuran, semua_kartu, url_ukuran
 from bogor_portal.dasbor.views.unduh import sebagai_berkas
 from bogor_portal.lib.tanggal import hari_tanggal, tanggal_panjang
 
@@ -75,7 +75,7 @@ def sasaran(request: HttpRequest, pv: Pandangan, kode: str) -> HttpResponse:
         SasaranForm(request.POST or None, initial=awal),
         f"Sasaran {satu.nama}, tahun {pv.periode.tahun}",
         lambda c: aksi.tetapkan_sasaran(kode, pv.periode.tahun, oleh=pv.pengguna, opd=pv.opd_target, **c),
-        pv.url("dasbor:ukuran", kode),
+        url_ukuran(pv, kode),
     )
 
 
@@ -91,7 +91,7 @@ def catat(request: HttpRequest, pv: Pandangan, kode: str) -> HttpResponse:
         penanggung = c.pop("penanggung_jawab").pk
         return aksi.catat_tindak_lanjut(kode, oleh=pv.pengguna, penanggung_jawab=penanggung, opd=pv.opd_target, **c)
 
-    return _proses(request, pv, form, f"Tindak lanjut: {satu.nama}", simpan, pv.url("dasbor:ukuran", kode))
+    return _proses(request, pv, form, f"Tindak lanjut: {satu.nama}", simpan, url_ukuran(pv, kode))
 
 
 @require_http_methods(DUA)
@@ -106,7 +106,7 @@ def tutup(request: HttpRequest, pv: Pandangan, kode: UUID) -> HttpResponse:
         TutupForm(request.POST or None),
         "Tutup tindak lanjut",
         lambda c: aksi.tutup_tindak_lanjut(kode, oleh=pv.pengguna, **c),
-        pv.url("dasbor:ukuran", tindak.ukuran, opd=tindak.opd),
+        url_ukuran(pv, tindak.ukuran, opd=tindak.opd),
         tindak=tindak,
     )
 

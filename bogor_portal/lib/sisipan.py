@@ -1,0 +1,32 @@
+"""Pieces that apps above put on the pages of apps below: by the name of a place, as a template and what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+PERMOHONAN = "permohonan"  # the applicant's page of a permohonan; gets the Permohonan
+JENIS = "jenis"  # the public page of a service type; gets the JenisLayanan
+
+
+@dataclass(frozen=True)
+class Sisipan:
+    """``templat`` is included with ``isi`` alone."""
+
+    templat: str
+    isi: dict[str, Any]
+
+
+Penyedia = Callable[[Any], "Sisipan | None"]
+_penyedia: dict[str, list[Penyedia]] = {}
+
+
+def daftarkan(tempat: str, penyedia: Penyedia) -> None:
+    """Called once in the app's ready(); None from ``penyedia``: nothing to add."""
+    _penyedia.setdefault(tempat, []).append(penyedia)
+
+
+def untuk(tempat: str, objek: Any) -> list[Sisipan]:
+    """Everything registered for a place, in order; the view hands it to its template."""
+    return [s for penyedia in _penyedia.get(tempat, []) if (s := penyedia(objek)) is not None]

@@ -1,0 +1,189 @@
+"""The survey: its index by the published figures, who is asked, and that no answer leads back to a person."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError
+from django.urls import reverse
+from django.utils import timezone
+
+from bogor_portal.alur.actions.advance import SISTEM, Langkah, kunci_permohonan, lompat
+from bogor_portal.alur.models import Aksi
+from bogor_portal.pesan.models import OutboxMessage
+from bogor_portal.skm import queries
+from bogor_portal.skm.actions import survei
+from bogor_portal.skm.errors import TidakDiundang
+from bogor_portal.skm.layanan.ikm import Ikm, dua, hitung
+from bogor_portal.skm.models import Jawaban, Undangan
+from bogor_portal.skm.unsur import KODE
+from tests.faults.langkah import ajukan_sip
+from tests.perjalanan import buka_layanan, jalankan_pesan
+
+PORTAL = {
+    "persyaratan": 110,
+    "prosedur": 109,
+    "waktu": 106,
+    "biaya": 120,
+    "produk": 110,
+    "kompetensi": 108,
+    "perilaku": 111,
+    "sarana": 109,
+    "pengaduan": 124,
+}
+SKOR = dict.fromkeys(KODE, 3)
+
+
+def test_r12_7_the_citys_published_figures_give_87_41_and_b():
+    ikm = hitung(PORTAL, 32)
+
+    assert ikm is not None
+    assert (ikm.nilai, ikm.mutu) == (Decimal("87.41"), "B")
+    assert ikm.unsur == {
+        "persyaratan": Decimal("85.94"),
+        "prosedur": Decimal("85.16"),
+        "waktu": Decimal("82.81"),
+        "biaya": Decimal("93.75"),
+        "produk": Decimal("85.94"),
+        "kompetensi": Decimal("84.38"),
+        "perilaku": Decimal("86.72"),
+        "sarana": Decimal("85.16"),
+        "pengaduan": Decimal("96.88"),
+    }
+
+
+def test_r12_5_the_weight_is_a_ninth_exactly():
+    penuh = hitung(dict.fromkeys(KODE, 40), 10)
+
+    assert penuh is not None
+    assert penuh.nilai == Decimal("100.00")  # 0.11 would give 99.00
+
+
+@pytest.mark.parametrize(
+    ("nilai", "mutu"),
+    [("88.31", "A"), ("88.30", "B"), ("76.61", "B"), ("76.60", "C"), ("65.00", "C"), ("64.99", "D")],
+)
+def test_r12_6_grades_compare_what_is_rounded(nilai, mutu):
+    assert Ikm(10, Decimal(nilai), {}, 0).mutu == mutu
+
+
+def test_r12_4_halves_round_up_only_for_show():
+    from fractions import Fraction
+
+    assert dua(Fraction(88305, 1000)) == Decimal("88.31")
+
+
+def test_r12_2_r12_3_nine_elements_by_key():
+    assert len(KODE) == len(set(KODE)) == 9
+    assert set(KODE) == set(PORTAL)
+
+
+@pytest.fixture
+def selesai(db, warga):
+    """A permohonan that was refused; how is the engine's tests' question."""
+    buka_layanan("sip-bidan")
+    p = kunci_permohonan(ajukan_sip(warga).pk)
+    lompat(p, p.versi.tahap.get(jenis="selesai_tolak"), Langkah(Aksi.TOLAK, SISTEM, timezone.now()))
+    return p
+
+
+def test_r12_1_an_ended_permohonan_is_asked_once(selesai, warga):
+    assert Undangan.objects.filter(permohonan=selesai, diisi=False).count() == 1
+
+    survei.undang(selesai, None, selesai.versi.tahap.get(jenis="selesai_tolak"), timezone.now())
+
+    assert Undangan.objects.count() == 1
+    assert OutboxMessage.objects.filter(jenis="skm.ingatkan").count() == 1
+
+
+def test_a_withdrawn_permohonan_is_not_asked(selesai):
+    Undangan.objects.all().delete()
+
+    survei.undang(selesai, None, selesai.versi.tahap.get(jenis="ditarik"), timezone.now())
+
+    assert Undangan.objects.count() == 0
+
+
+def test_the_applicant_answers_by_the_page_and_only_once(selesai, client_warga, client_warga_lain, client_petugas_fo):
+    alamat = reverse("skm:isi", args=[selesai.kode])
+    assert alamat in client_warga.get(reverse("alur:rincian", args=[selesai.kode])).content.decode()
+    assert [c.get(alamat).status_code for c in (client_warga_lain, client_petugas_fo)] == [404, 404]
+
+    kurang = client_warga.post(alamat, {**SKOR, "waktu": ""})
+    assert set(kurang.context["form"].errors) == {"waktu"}
+    assert client_warga.post(alamat, SKOR).status_code == 302
+    client_warga.post(alamat, dict.fromkeys(KODE, 1))
+
+    assert [(j.jenis, j.opd, j.bulan, j.waktu) for j in Jawaban.objects.all()] == [
+        ("sip-bidan", "dpmptsp", f"{timezone.localdate():%Y-%m}", 3)
+    ]
+    assert alamat not in client_warga.get(reverse("alur:rincian", args=[selesai.kode])).content.decode()
+
+
+def test_r12_8_nothing_in_an_answer_leads_to_the_applicant(selesai, warga):
+    survei.isi(selesai.pk, oleh=warga, skor=SKOR)
+
+    kolom = {f.name for f in Jawaban._meta.fields}
+    assert kolom == {"id", "layanan", "opd", "jenis", "bulan", *KODE}
+    assert [f for f in Jawaban._meta.fields if f.is_relation] == []
+    assert {f.name for f in Undangan._meta.fields} == {"id", "permohonan", "dibuat_pada", "diisi"}
+
+
+def test_somebody_else_cannot_answer(selesai, warga_lain):
+    with pytest.raises(TidakDiundang):
+        survei.isi(selesai.pk, oleh=warga_lain, skor=SKOR)
+
+
+def test_a_score_outside_one_to_four_is_no_row(db):
+    with pytest.raises(IntegrityError):
+        Jawaban.objects.create(layanan="x", opd="x", jenis="x", bulan="2026-01", **dict.fromkeys(KODE, 5))
+
+
+def test_the_reminder_goes_out_once_and_not_after_an_answer(selesai, warga):
+    OutboxMessage.objects.filter(jenis="skm.ingatkan").update(coba_pada=timezone.now())
+    jalankan_pesan()
+    survei.ingatkan({"permohonan": selesai.pk})
+    jalankan_pesan()
+    surat = [m for m in mail.outbox if "Bagaimana layanan" in m.subject]
+    assert len(surat) == 1
+    assert str(selesai.kode) in surat[0].body
+
+    survei.isi(selesai.pk, oleh=warga, skor=SKOR)
+    OutboxMessage.objects.filter(kunci__startswith="skm-surel").delete()
+    survei.ingatkan({"permohonan": selesai.pk})
+
+    assert OutboxMessage.objects.filter(kunci__startswith="skm-surel").count() == 0
+
+
+def jawab(banyak, bulan, jenis="sip-bidan"):
+    Jawaban.objects.bulk_create(
+        Jawaban(layanan="perizinan", opd="dpmptsp", jenis=jenis, bulan=bulan, **SKOR) for _ in range(banyak)
+    )
+
+
+@pytest.mark.django_db
+def test_r12_8_results_show_from_ten_answers_on_and_only_of_ended_months(client):
+    hari = date(2026, 11, 25)
+    jawab(9, "2026-10")
+    jawab(5, "2026-11")
+    bulan = ["2026-11", "2026-10"]
+    assert queries.ikm_menurut(("jenis",), bulan, hari) == {}
+
+    jawab(1, "2026-10")
+    hasil = queries.ikm_menurut(("jenis",), bulan, hari)["sip-bidan"]
+
+    assert (hasil.responden, hasil.nilai) == (10, Decimal("75.00"))
+
+
+@pytest.mark.django_db
+def test_results_are_public_per_opd_and_type(client):
+    buka_layanan("sip-bidan")
+    lalu = timezone.localdate().replace(day=1) - timedelta(days=1)
+    jawab(12, f"{lalu:%Y-%m}")
+
+    halaman = client.get(reverse("skm:hasil"))
+    jenis = client.get(reverse("perizinan:jenis", args=["sip-bidan"])).content.decode()
+
+    assert [(nama, i.responden) for nama, i in halaman.context["opd"]] == [("DPMPTSP", 12)]
+    assert "IKM <strong>75,00</strong>" in jenis
