@@ -24,6 +24,7 @@ from kependudukan.layanan.peringatan_siak import keadaan_siak
 from kependudukan.parameter import usulan_masa
 from kependudukan.penjaga import berkas_dan_duplikat, blangko_ada, siak_dijawab
 from kependudukan.surat import isi_dokumen
+from kependudukan.views.katalog import pratinjau_jenis
 
 LAYANAN = "kependudukan"
 
@@ -55,6 +56,7 @@ def daftarkan_semua() -> None:
             ),
             usulan_masa=usulan_masa,
             konflik=subjek.berkepentingan,
+            pratinjau=pratinjau_jenis,
             muat_katalog=muat_katalog,
         )
     )

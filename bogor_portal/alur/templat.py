@@ -25,6 +25,7 @@ class Templat:
 
 
 _templat: dict[str, Templat] = {}
+_sendiri: set[str] = set()
 
 
 def daftarkan(templat: Templat) -> None:
@@ -38,6 +39,15 @@ def ambil(kode: str) -> Templat | None:
 def semua() -> list[Templat]:
     """In the order of registration."""
     return list(_templat.values())
+
+
+def tandai_sendiri(layanan: str) -> None:
+    """This service words its letters itself; the rows of its versions are not printed."""
+    _sendiri.add(layanan)
+
+
+def bersurat_sendiri(layanan: str) -> bool:
+    return layanan in _sendiri
 
 
 def isi_kata(teks: str, nilai: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bogor_portal.alur.templat import tandai_sendiri
 from bogor_portal.dokumen.models import DokumenTerbit
 
 Isi = Callable[[DokumenTerbit], tuple[str, dict[str, Any]]]
@@ -25,6 +26,7 @@ _surat: dict[str, SuratLayanan] = {}
 def daftarkan(layanan: str, surat: SuratLayanan) -> None:
     """Called once in the service's ready()."""
     _surat[layanan] = surat
+    tandai_sendiri(layanan)
 
 
 def ambil(layanan: str) -> SuratLayanan | None:

@@ -118,7 +118,7 @@ def isi_penolakan(permohonan: Permohonan, keputusan: Keputusan) -> dict[str, Any
         ],
         "alasan": [
             {
-                "uraian": _uraian(a.teks, a.catatan),
+                "uraian": _uraian(a.teks, a.catatan) + (f"\nAgar lolos: {a.syarat_lolos}" if a.syarat_lolos else ""),
                 "dasar": a.dasar_hukum or dasar,
                 "persyaratan": nama.get(a.persyaratan),
             }

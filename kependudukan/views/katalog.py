@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from bogor_portal.alur.models import VersiLayanan
 from bogor_portal.lib import sisipan
 from kependudukan.layanan.kartu import kartu, kelompokkan
 from kependudukan.layanan.standar import konteks_standar
@@ -37,3 +38,8 @@ def jenis(request: HttpRequest, kode: str) -> HttpResponse:
     konteks = konteks_standar(publik.jenis, publik.versi, publik.terbuka)
     konteks["sisipan"] = sisipan.untuk(sisipan.JENIS, publik.jenis)
     return render(request, "kependudukan/jenis.html", konteks)
+
+
+def pratinjau_jenis(request: HttpRequest, versi: VersiLayanan) -> HttpResponse:
+    """The page of a version that is not in force yet, for the editor; who may see it is the editor's question."""
+    return render(request, "kependudukan/jenis.html", konteks_standar(versi.jenis, versi, False))

@@ -19,6 +19,8 @@ def periksa_surat(versi: VersiLayanan, peralihan: list[Peralihan]) -> list[Temua
     if not any(p.aksi == Aksi.NOMORI for p in peralihan):
         return [t for s in surat for t in _surat(s)]
     perlu = {HASIL_AKSI[Aksi(p.aksi)] for p in peralihan if p.aksi in HASIL_AKSI}
+    if templat.bersurat_sendiri(versi.jenis.layanan):
+        return _pola(versi) if perlu else []
     return [
         *(t for hasil in sorted(perlu) for t in _satu_tiap_jenis(versi, hasil, surat)),
         *(t for s in surat for t in _surat(s)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet, Sum
 
 from bogor_portal.alur.layanan.uji_alasan import HasilUji, bahan, uji
-from bogor_portal.alur.models import Permintaan, Permohonan, PerubahanDraf, Status
+from bogor_portal.alur.models import Alasan, Permintaan, Permohonan, PerubahanDraf, Status
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -73,15 +73,29 @@ class Perbaikan:
         return [b for b in self.butir if b.isian in kode]
 
 
+def penolakan(permohonan: Permohonan) -> list[ButirPerbaikan]:
+    """The reasons of a rejection that is in force, each with what would make it pass and whether it would now."""
+    if permohonan.status != Status.DITOLAK:
+        return []
+    keputusan = permohonan.keputusan.order_by("-urut").prefetch_related("alasan").first()
+    return _butir(permohonan, list(keputusan.alasan.all()) if keputusan else [])
+
+
 def perbaikan_diminta(permohonan: Permohonan) -> Perbaikan | None:
     """What an open return asks for, each with the name the applicant knows it by (R6.2); None when nothing is."""
     permintaan = permintaan_perbaikan(permohonan)
     if permintaan is None:
         return None
+    return Perbaikan(permintaan.isi, _butir(permohonan, list(permintaan.alasan.all())))
+
+
+def _butir(permohonan: Permohonan, alasan: list[Alasan]) -> list[ButirPerbaikan]:
+    if not alasan:
+        return []
     berkas = dict(permohonan.versi.persyaratan.values_list("kode", "nama"))
     isian = dict(permohonan.versi.isian.values_list("kode", "label"))
     kini = bahan(permohonan)
-    butir = [
+    return [
         ButirPerbaikan(
             sasaran=berkas.get(a.persyaratan) or isian.get(a.isian, ""),
             teks=a.teks,
@@ -91,9 +105,8 @@ def perbaikan_diminta(permohonan: Permohonan) -> Perbaikan | None:
             syarat_lolos=a.syarat_lolos,
             uji=uji(a, kini) if a.bukti_jenis else None,
         )
-        for a in permintaan.alasan.all()
+        for a in alasan
     ]
-    return Perbaikan(permintaan.isi, butir)
 
 
 def perubahan_belum_dibaca(permohonan: Permohonan) -> list[PerubahanDraf]:

@@ -22,7 +22,7 @@ from bogor_portal.alur.forms.tampil import pengajuan_dibaca
 from bogor_portal.alur.models import JenisTahap, Permohonan, Status, VersiLayanan
 from bogor_portal.alur.queries.lacak import kode_lacak
 from bogor_portal.alur.queries.linimasa import ringkas_jam, untuk_pemohon
-from bogor_portal.alur.queries.pemohon import perbaikan_diminta, permohonan_saya
+from bogor_portal.alur.queries.pemohon import penolakan, perbaikan_diminta, permohonan_saya
 from bogor_portal.alur.queries.survei import undangan
 from bogor_portal.alur.tautan import tautan_pemohon
 from bogor_portal.alur.views.bantu import pengguna, permohonan_milik
@@ -73,6 +73,7 @@ def rincian(request: HttpRequest, kode: UUID) -> HttpResponse:
         "ringkasan": pengajuan_dibaca(pengajuan) if pengajuan else [],
         "berkas": pengajuan.berkas.select_related("berkas") if pengajuan else [],
         "perbaikan": perbaikan_diminta(permohonan),
+        "penolakan": penolakan(permohonan),
         "survei": _undangan(permohonan),
         "giliran": permohonan.giliran.filter(keluar_pada=None).select_related("tahap", "jabatan__opd"),
         "dapat_ditarik": dapat_ditarik(permohonan),

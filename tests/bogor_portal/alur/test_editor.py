@@ -14,6 +14,7 @@ from bogor_portal.alur.layanan.berkas_versi import ImporDitolak, baca, ekspor, s
 from bogor_portal.alur.layanan.periksa_versi import periksa_versi
 from bogor_portal.alur.layanan.syarat import SyaratTidakSah, terpenuhi
 from bogor_portal.alur.models import Isian, JenisLayanan, VersiLayanan
+from tests.kependudukan import perjalanan as duk
 
 pytestmark = pytest.mark.django_db
 
@@ -235,3 +236,15 @@ def test_the_editor_is_closed_to_everybody_else(baru, client_warga, client_petug
     for nama, lain in (("editor", ()), ("daftar", ("tahap",)), ("ekspor", ()), ("simulasi", ())):
         assert client_petugas_pemeriksa.get(alamat(nama, baru, *lain)).status_code == 403
         assert client_warga.get(alamat(nama, baru, *lain)).status_code == 302
+
+
+def test_every_service_previews_its_own_form_and_page(client_admin):
+    """Facts and checks of a service meet an application that is in no table."""
+    duk.buka("lhr-umum")
+    versi = salin_versi(VersiLayanan.objects.get(jenis__kode="lhr-umum").pk)
+
+    for nama in ("pratinjau", "halaman", "petugas"):
+        assert client_admin.get(alamat(nama, versi)).status_code == 200
+    assert client_admin.post(alamat("pratinjau", versi), {"pratinjau-jenis_permohonan": "baru"}).status_code == 200
+    assert baca(ekspor(versi)).versi["jenis_permohonan"] == versi.jenis_permohonan
+    assert "tidak dicetak" in client_admin.get(alamat("daftar", versi, "surat")).content.decode()

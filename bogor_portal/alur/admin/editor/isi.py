@@ -19,6 +19,7 @@ from bogor_portal.alur.forms.editor import baris as form_baris
 from bogor_portal.alur.forms.editor.fakta import FaktaForm
 from bogor_portal.alur.layanan.ringkas import ringkas
 from bogor_portal.alur.models import Isian, Peralihan, Persyaratan, SuratHasil, Tahap, VersiLayanan
+from bogor_portal.alur.templat import bersurat_sendiri
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,7 @@ def daftar(request: HttpRequest, versi: int, tab: str) -> HttpResponse:
     isi = konteks(request, ini, jenis.judul, tab) | {
         "jenis": jenis,
         "kode_tab": tab,
+        "tidak_dicetak": tab == "surat" and bersurat_sendiri(ini.jenis.layanan),
         "kumpulan": kumpulan,
         "daftar_baris": [
             (f, f.instance, ringkas(f.instance), _kunci_baris(f.instance)) for f in kumpulan if f.instance.pk

@@ -46,7 +46,7 @@ class SyaratForm(forms.Form):
                 label=f"Isian {n}", choices=pilihan, required=False, initial=kode
             )
             self.fields[f"syarat_nilai_{n}"] = forms.CharField(
-                label=f"dijawab {n}",
+                label=f"Jawaban {n}",
                 required=False,
                 initial=nilai,
                 max_length=300,
