@@ -24,6 +24,17 @@ def minta(panjang: int, badan: bytes = b""):
     return request
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "alamat",
+    ["/admin/akun/pengguna/?q=a%00b", "/admin/pesan/outboxmessage/?status=%00", "/perizinan/a%00b/", "/?cari=%00"],
+)
+def test_a_nul_in_an_address_is_answered_with_400(client_admin, alamat):
+    jawab = client_admin.get(alamat)
+
+    assert (jawab.status_code, "Permintaan tidak dapat dibaca" in jawab.content.decode()) == (400, True)
+
+
 def test_a_body_of_the_limit_passes_and_one_byte_more_does_not(settings):
     settings.BADAN_MAKS_BYTE = 10
     lapis = BatasBadanMiddleware(jawab)
