@@ -10,11 +10,13 @@ class DokumenConfig(AppConfig):
         # imports wait until the app registry is filled
         from bogor_portal.alur import tautan, tindakan
         from bogor_portal.alur.models import Aksi
-        from bogor_portal.dokumen import data_pribadi, pratinjau, tautan_dokumen
+        from bogor_portal.dokumen import data_pribadi, keadaan, pratinjau, tautan_dokumen
         from bogor_portal.dokumen.actions import penandatanganan, penerbitan, penomoran
         from bogor_portal.dokumen.forms import TandaTanganForm
         from bogor_portal.pesan import daftar
+        from bogor_portal.pesan import keadaan as keadaan_sistem
 
+        keadaan_sistem.daftarkan("Dokumen", keadaan.dokumen)
         pratinjau.daftarkan_templat()
         data_pribadi.daftarkan()
         daftar.daftarkan("dokumen.siapkan", penomoran.siapkan)

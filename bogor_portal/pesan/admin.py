@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
 
 from bogor_portal.pesan.actions import kirim_ulang
+from bogor_portal.pesan.keadaan import keadaan
 from bogor_portal.pesan.models import Denyut, OutboxMessage
 
 
@@ -41,3 +48,29 @@ class OutboxMessageAdmin(HanyaBaca):
 @admin.register(Denyut)
 class DenyutAdmin(HanyaBaca):
     list_display = ("nama", "pada")
+
+
+class Keadaan(Denyut):
+    """Everything that waits, as an entry of the admin's index."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "keadaan sistem"
+        verbose_name_plural = "keadaan sistem"
+
+
+@admin.register(Keadaan)
+class KeadaanAdmin(HanyaBaca):
+    """One page of numbers; it has no rows of its own."""
+
+    def get_urls(self) -> list[URLPattern]:
+        return [path("", self.admin_site.admin_view(self.changelist_view), name="pesan_keadaan_changelist")]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        konteks = self.admin_site.each_context(request) | {
+            "title": "Keadaan sistem",
+            "kelompok": keadaan(timezone.now()),
+        }
+        return TemplateResponse(request, "admin/pesan/keadaan.html", konteks)

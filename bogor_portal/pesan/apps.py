@@ -9,8 +9,9 @@ class PesanConfig(AppConfig):
     def ready(self) -> None:
         # imports wait until the app registry is filled
         from bogor_portal.akun import surat
-        from bogor_portal.pesan import actions, daftar, surel
+        from bogor_portal.pesan import actions, daftar, keadaan, surel
 
+        keadaan.daftarkan("Pesan keluar", keadaan.pesan_keluar)
         daftar.daftarkan("surel", surel.kirim)
         surat.daftarkan_pengirim(actions.antrekan_surel)
         surel.daftarkan_konteks("akun_", surat.konteks_surel)
