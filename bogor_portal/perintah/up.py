@@ -47,6 +47,7 @@ PERSIAPAN = (
     ("muat_inovasi", "Memuat daftar inovasi", ()),
     ("muat_janji", "Membuka jadwal janji temu", ()),
     ("muat_demo", "Memuat data contoh", ()),
+    ("muat_demo_inovasi", "Memuat inovasi contoh", ()),
     ("collectstatic", "Mengumpulkan berkas statis", ("--noinput", "-v0")),
 )
 ANAK = {
@@ -144,7 +145,7 @@ class Portal:
         tulis_lingkungan(self.env)
         ada = self._perintah_django()
         for nama, judul, pilihan in PERSIAPAN:
-            if nama in ada and not (self.kosong and nama == "muat_demo"):
+            if nama in ada and not (self.kosong and nama.startswith("muat_demo")):
                 with _langkah(judul):
                     self._kelola(nama, *pilihan)
         self.ada_demo = "muat_demo" in ada and not self.kosong

@@ -45,9 +45,10 @@ if TYPE_CHECKING:
 
 KOLOM = (
     *("nama", "kepanjangan", "deskripsi", "inisiator", "nama_inisiator", "bentuk", "jenis", "urusan", "tahun"),
+    *("masuk_47", "kriteria"),
     *("tanggal_ide", "tanggal_uji_coba", "tanggal_penerapan", "tanggal_pengembangan", "pengembangan"),
     *("rancang_bangun", "tujuan", "manfaat", "anggaran", "keterangan_anggaran", "masalah", "kebaruan"),
-    *("peran_serta", "kesulitan", "pelajaran", "langkah_lanjut", "kriteria"),
+    *("peran_serta", "kesulitan", "pelajaran", "langkah_lanjut"),
 )
 ANAK: dict[str, Any] = {
     "nama_lain": NamaLain,
@@ -199,11 +200,12 @@ def pindah_tahapan(
     pastikan_sama(inovasi.baris, baris)
     periksa_pindah(inovasi, ke, tanggal, alasan, timezone.localdate())
     dari = inovasi.tahapan
-    kolom = KOLOM_TANGGAL[Tahapan(ke)]
+    kolom = [k for tahapan, k in KOLOM_TANGGAL.items() if tahapan == ke]
     if not (dari == Tahapan.DIJEDA and ke == Tahapan.PENERAPAN):  # going on keeps the first day of application
-        setattr(inovasi, kolom, tanggal)
+        for nama in kolom:
+            setattr(inovasi, nama, tanggal)
     inovasi.tahapan = ke
-    simpan_inovasi(inovasi, pelaku, ["tahapan", kolom])
+    simpan_inovasi(inovasi, pelaku, ["tahapan", *kolom])
     PerpindahanTahapan.objects.create(
         inovasi=inovasi, dari=dari, ke=ke, tanggal=tanggal, alasan=alasan.strip(), oleh=oleh, pada=pelaku.kini
     )

@@ -19,7 +19,7 @@ KOSONG = [("", "Belum diisi")]
 BASIS = [("", "Bukan ukuran kemanfaatan"), *((b, b.upper()) for b in "abcdef")]
 KELOMPOK: dict[str, tuple[str, ...]] = {
     "Nama dan pengusul": ("nama", "kepanjangan", "deskripsi", "inisiator", "nama_inisiator"),
-    "Klasifikasi": ("bentuk", "jenis", "urusan", "tahun"),
+    "Klasifikasi": ("bentuk", "jenis", "urusan", "tahun", "masuk_47"),
     "Tanggal": (*("tanggal_ide", "tanggal_uji_coba", "tanggal_penerapan", "tanggal_pengembangan", "pengembangan"),),
     "Isi usulan": ("rancang_bangun", "tujuan", "manfaat", "anggaran", "keterangan_anggaran"),
     "Lima kriteria": tuple(f"kriteria_{k}" for k in KRITERIA),
@@ -43,6 +43,11 @@ class ProfilForm(KunciForm):
         label="Urusan pemerintahan utama", queryset=Urusan.objects.all(), required=False, empty_label="Belum diisi"
     )
     tahun = forms.IntegerField(label="Tahun mulai", min_value=1945, max_value=2100, required=False)
+    masuk_47 = forms.ChoiceField(
+        label="Termasuk 47 inovasi yang dilaporkan pada IGA 2019",
+        choices=[("", "Tidak diketahui"), ("ya", "Ya"), ("tidak", "Tidak")],
+        required=False,
+    )
     tanggal_ide = KolomTanggal(label="Ide dicatat", required=False)
     tanggal_uji_coba = KolomTanggal(label="Mulai uji coba", required=False)
     tanggal_penerapan = KolomTanggal(label="Mulai penerapan", required=False)
@@ -88,7 +93,8 @@ class ProfilForm(KunciForm):
         isi = {
             k: v for k, v in self.cleaned_data.items() if not k.startswith("kriteria_") and k not in {"kunci", "baris"}
         }
-        jawab = {"ya": True, "tidak": False}
+        jawab = {"ya": True, "tidak": False, "": None}
+        isi["masuk_47"] = jawab[isi["masuk_47"]]
         kriteria = {k: jawab.get(self.cleaned_data[f"kriteria_{k}"]) for k in KRITERIA}
         return isi | {"kriteria": {k: v for k, v in kriteria.items() if v is not None}}
 
@@ -97,7 +103,7 @@ def _awal(inovasi: Inovasi) -> dict[str, Any]:
     kolom = [n for nama in KELOMPOK.values() for n in nama if not n.startswith("kriteria_")]
     kata = {True: "ya", False: "tidak", None: ""}
     kriteria = {f"kriteria_{k}": kata[inovasi.kriteria.get(k)] for k in KRITERIA}
-    return {n: getattr(inovasi, n) for n in kolom} | kriteria
+    return {n: getattr(inovasi, n) for n in kolom} | kriteria | {"masuk_47": kata[inovasi.masuk_47]}
 
 
 class NamaLainForm(forms.Form):
@@ -165,7 +171,9 @@ class ProfilLengkap:
         self.daftar: list[tuple[str, str, BaseFormSet[Any]]] = []
         for nama, (judul, kelas) in DAFTAR.items():
             awal = _awal_daftar(inovasi, nama, kelas) if inovasi else []
-            pabrik = formset_factory(kelas, extra=2 if awal else 1, can_delete=True, max_num=60, absolute_max=80)
+            pabrik = formset_factory(
+                kelas, extra=2 if awal else 1, can_delete=True, can_delete_extra=False, max_num=60, absolute_max=80
+            )
             formset = cast("BaseFormSet[Any]", pabrik(data, initial=awal, prefix=nama))
             self.daftar.append((nama, judul, formset))
 

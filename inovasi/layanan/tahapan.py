@@ -22,12 +22,11 @@ PERPINDAHAN: dict[tuple[str, str], bool] = {
     (T.DIJEDA, T.PENERAPAN): False,
     **{(dari, T.DIHENTIKAN): True for dari in ("", *BERJALAN)},
 }
-KOLOM_TANGGAL = {
+KOLOM_TANGGAL = {  # the day of an idea is its own field: a failed trial does not move it
     T.UJI_COBA: "tanggal_uji_coba",
     T.PENERAPAN: "tanggal_penerapan",
     T.DIJEDA: "tanggal_jeda",
     T.DIHENTIKAN: "tanggal_henti",
-    T.INISIATIF: "tanggal_ide",
 }
 
 
@@ -66,5 +65,7 @@ def periksa_pindah(inovasi: Inovasi, ke: str, tanggal: date, alasan: str, hari_i
         raise TidakSah("Tanggal ini masih di depan. Isi tanggal yang sudah terjadi.", "tanggal")
     if ke == Tahapan.PENERAPAN and inovasi.tanggal_uji_coba and tanggal < inovasi.tanggal_uji_coba:
         raise TidakSah("Mulai penerapan tidak boleh mendahului mulai uji coba.", "tanggal")
+    if ke == Tahapan.UJI_COBA and inovasi.tanggal_penerapan and tanggal > inovasi.tanggal_penerapan:
+        raise TidakSah("Tanggal penerapan pada isian mendahului uji coba ini. Perbaiki dulu isiannya.", "tanggal")
     if ke == Tahapan.DIJEDA and inovasi.tanggal_penerapan and tanggal < inovasi.tanggal_penerapan:
         raise TidakSah("Jeda tidak boleh mendahului penerapan.", "tanggal")

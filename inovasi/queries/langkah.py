@@ -23,7 +23,6 @@ class Langkah:
     tambah: Decimal
     entri: Entri | None = None
     nomor: str = ""
-    urusan: Urusan | None = None
 
 
 @dataclass(frozen=True)
@@ -66,11 +65,11 @@ def nilai_edisi(edisi: Edisi, entri: Entri | None = None) -> list[NilaiIndikator
 
 
 def syarat_tingkat(nilai: NilaiIndikator, level: int) -> str:
-    """What a level asks for, in the basis that was chosen; every basis' words where none was."""
-    cocok = [
-        t for t in nilai.indikator.tingkat.all() if t.level == level and (not nilai.basis or t.basis == nilai.basis)
-    ]
-    return "; ".join(f"{t.basis}. {t.ukuran}: {t.syarat}" if t.basis else t.syarat for t in cocok)
+    """What a level asks for, in the basis that was chosen; where none was, that one has to be."""
+    semua = [t for t in nilai.indikator.tingkat.all() if t.level == level]
+    if any(t.basis for t in semua) and not nilai.basis:
+        return "pilih dulu basis kemanfaatannya"
+    return "; ".join(t.syarat for t in semua if t.basis == nilai.basis)
 
 
 def langkah_baris(kota_kini: Kota, nilai: NilaiIndikator) -> list[Langkah]:
@@ -121,15 +120,17 @@ def _langkah_entri(kini: Kota) -> list[Langkah]:
 
 
 def _langkah_urusan(kini: Kota) -> list[Langkah]:
-    """R34: a basic affair without an innovation, at the city's mean score; only while the rule is not met."""
-    if kini.hasil.syarat_yandas_terpenuhi:
+    """R34: as many innovations as basic affairs are short, at the city's mean score; only while the rule is not met."""
+    syarat = kini.hasil.aturan.syarat_yandas
+    if syarat is None or kini.hasil.yandas >= syarat:
         return []
+    kurang = syarat - kini.hasil.yandas
     rata = kini.hasil.jumlah_sid / kini.hasil.n if kini.hasil.n else NOL
-    return [
-        Langkah("urusan", f"Tambah inovasi pada urusan {u}", kini.tambah(skor=rata, n=1, urusan=u.pk), urusan=u)
-        for u in indeks.daftar_yandas()
-        if u.pk not in kini.yandas
-    ]
+    belum = [u for u in indeks.daftar_yandas() if u.pk not in kini.yandas]
+    baru = replace(kini.hasil, jumlah_sid=kini.hasil.jumlah_sid + rata * kurang, n=kini.hasil.n + kurang, yandas=syarat)
+    nama = ", ".join(str(u) for u in belum)
+    teks = f"Tambah inovasi terverifikasi pada {kurang} urusan pelayanan dasar lagi ({nama})"
+    return [Langkah("urusan", teks, baru.indeks - kini.hasil.indeks)]
 
 
 def _urut(langkah: list[Langkah]) -> list[Langkah]:
@@ -147,9 +148,9 @@ class PeringatanYandas:
 
 
 def peringatan_yandas(kini: Kota) -> PeringatanYandas | None:
-    """None while no rule is known, or when there is an affair to spare."""
+    """None while no rule is known, when there is an affair to spare, and before anything counts."""
     syarat = kini.hasil.aturan.syarat_yandas
-    if syarat is None or kini.hasil.yandas > syarat:
+    if syarat is None or kini.hasil.yandas > syarat or not kini.hasil.n:
         return None
     penuh = replace(kini.hasil, yandas=syarat).indeks
     tanpa = replace(kini.hasil, yandas=syarat - 1).indeks

@@ -146,3 +146,17 @@ def jumlah_47() -> Bagian:
     """How many of the 47 innovations of IGA 2019 are recorded here."""
     dilaporkan = Edisi.objects.filter(tahun=2019).values_list("inovasi_diinput", flat=True).first()
     return Bagian(Inovasi.objects.filter(masuk_47=True).count(), dilaporkan or 0)
+
+
+def deret_indeks() -> dict[str, list[tuple[int, Decimal]]]:
+    """Scale → (year, index) of the editions with a known index; each scale is a series, and an axis, of its own (R39).
+
+    The official value where the ministry gave one, else what was stored when the round was closed here.
+    """
+    deret: dict[str, list[tuple[int, Decimal]]] = {skala: [] for skala in Edisi.Skala.values}
+    for edisi in Edisi.objects.select_related("hasil").order_by("tahun"):
+        hasil = getattr(edisi, "hasil", None)
+        nilai = edisi.nilai_resmi if edisi.nilai_resmi is not None else hasil.indeks if hasil else None
+        if nilai is not None:
+            deret[edisi.skala].append((edisi.tahun, nilai))
+    return deret

@@ -1,0 +1,85 @@
+"""An open round and one invented innovation under review, for trying the desk. Refused unless MODE_TIRUAN."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pikepdf
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from bogor_portal.akun.models import Pengguna
+from bogor_portal.berkas.actions import simpan_unggahan
+from inovasi.actions.edisi import buka_edisi
+from inovasi.actions.entri import ajukan, ikutkan
+from inovasi.actions.nilai import BuktiBaru, isi_indikator, tambah_bukti
+from inovasi.actions.profil import IsiProfil, buat_inovasi, pindah_tahapan
+from inovasi.layanan.kekurangan import KRITERIA
+from inovasi.models import Edisi, Entri, Inovasi, NilaiIndikator, Urusan
+from inovasi.queries.peran import opd_diisi
+
+NAMA = "Contoh Antrean Ramah (data percobaan)"
+KALIMAT = "Kalimat ini hanya data percobaan untuk mengisi rancang bangun. "
+KLAIM = {"16": 1, "17": 2, "18": 1, "27": 3, "32": 3, "33": 2}
+
+
+def muat_demo_inovasi() -> int:
+    """Open edition 2026 for a month and submit one innovation that exists nowhere. Once; gives how many were made."""
+    if settings.MODE_TIRUAN is not True:
+        raise ImproperlyConfigured("Demo data are for MODE_TIRUAN only.")
+    edisi = Edisi.objects.get(tahun=2026)
+    if edisi.keadaan == Edisi.Keadaan.RENCANA:
+        verifikator = Pengguna.objects.get(email="verifikator1@contoh.example")
+        buka_edisi(edisi.pk, oleh=verifikator, tutup_pada=timezone.now() + timedelta(days=30))
+    operator = Pengguna.objects.get(email="inovasi-kominfo@contoh.example")
+    if Inovasi.objects.filter(nama=NAMA).exists():
+        return 0
+    inovasi = buat_inovasi(oleh=operator, opd_id=opd_diisi(operator)[0].pk, isi=_isi())
+    inovasi = pindah_tahapan(inovasi.pk, oleh=operator, baris=inovasi.baris, ke="penerapan", tanggal=date(2025, 2, 3))
+    entri = ikutkan(inovasi.pk, edisi.pk, oleh=operator)
+    for nilai in NilaiIndikator.objects.filter(entri=entri).select_related("indikator"):
+        _isi_satu(nilai, operator)
+    ajukan(entri.pk, oleh=operator, baris=Entri.objects.get(pk=entri.pk).baris)
+    return 1
+
+
+def _isi() -> IsiProfil:
+    kolom = {
+        "nama": NAMA,
+        "deskripsi": "Data percobaan; bukan inovasi Kota Bogor.",
+        "inisiator": "perangkat_daerah",
+        "bentuk": "pelayanan_publik",
+        "jenis": "digital",
+        "urusan": Urusan.objects.get(kode="kesehatan"),
+        "tahun": 2025,
+        "tanggal_uji_coba": date(2024, 9, 2),
+        "rancang_bangun": KALIMAT * 40,
+        "tujuan": "Data percobaan.",
+        "manfaat": "Data percobaan.",
+        "kriteria": dict.fromkeys(KRITERIA, True),
+    }
+    hasil = {"ukuran": "hasil percobaan", "nilai": Decimal(1), "satuan": "contoh", "periode": "2025"}
+    return IsiProfil(kolom, {"hasil": [hasil | {"sumber": "Data percobaan"}]})
+
+
+def _isi_satu(nilai: NilaiIndikator, oleh: Pengguna) -> None:
+    nomor = nilai.indikator.nomor
+    if nomor == "35":
+        isi_indikator(nilai.pk, oleh=oleh, klaim=1, dilihat=0)
+        video = BuktiBaru(tautan="https://contoh.example/video", menit=Decimal("4.0"), keterangan="Video percobaan")
+        tambah_bukti(nilai.pk, oleh=oleh, bukti=video)
+    elif nomor in KLAIM:
+        isi_indikator(nilai.pk, oleh=oleh, klaim=KLAIM[nomor], dilihat=0, basis="a" if nomor == "33" else "")
+        bukti = BuktiBaru(berkas=simpan_unggahan(_pdf(), pemilik=oleh, jenis_boleh=["pdf"], maks_byte=1_000_000))
+        tambah_bukti(nilai.pk, oleh=oleh, bukti=bukti)
+
+
+def _pdf() -> SimpleUploadedFile:
+    pdf, keluar = pikepdf.new(), io.BytesIO()
+    pdf.add_blank_page()
+    pdf.save(keluar)
+    return SimpleUploadedFile("bukti-percobaan.pdf", keluar.getvalue(), content_type="application/pdf")
