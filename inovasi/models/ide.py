@@ -31,12 +31,13 @@ class Ide(models.Model):
     inovasi = models.OneToOneField(Inovasi, on_delete=models.PROTECT, null=True, blank=True, related_name="ide_asal")
     dikirim_pada = models.DateTimeField(default=timezone.now, editable=False)
     ditanggapi_pada = models.DateTimeField(null=True, blank=True)
-    kunci = models.CharField(max_length=64, unique=True)
+    kunci = models.CharField(max_length=64)
 
     class Meta:
         verbose_name = "ide"
         verbose_name_plural = "ide"
         ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["pengirim", "kunci"], name="ide_kunci_unik")]
 
     def __str__(self) -> str:
         return self.judul

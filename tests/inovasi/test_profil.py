@@ -11,6 +11,7 @@ from django.utils import timezone
 from bogor_portal.akun.models import OPD
 from inovasi.actions.profil import IsiProfil, buat_inovasi, pindah_tahapan, tetapkan_opd, ubah_profil
 from inovasi.errors import SudahBerubah, TidakBoleh, TidakSah
+from inovasi.forms.profil import HasilForm
 from inovasi.layanan.kekurangan import KRITERIA, jumlah_kata, kekurangan_profil
 from inovasi.layanan.tahapan import PERPINDAHAN, tujuan
 from inovasi.models import Inisiator, Inovasi, PerpindahanTahapan, RiwayatInovasi, Tahapan
@@ -68,6 +69,18 @@ def test_r16_299_words_are_too_few_and_300_enough(operator):
 
 def test_r16_markup_and_blanks_are_no_words():
     assert jumlah_kata("<p>satu   dua</p>\n<br>&nbsp;tiga\t<b class='x y z'>empat</b>") == 4
+
+
+def test_r7_the_three_stages_of_the_reporting_site():
+    assert T.values[:3] == ["inisiatif", "uji_coba", "penerapan"]
+
+
+def test_r21_a_new_figure_needs_period_and_source():
+    isi = {"ukuran": "aduan", "nilai": "41", "satuan": "ton"}
+
+    assert set(HasilForm(isi).errors) == {"periode", "sumber"}
+    assert set(HasilForm({**isi, "nilai": "", "periode": "2025", "sumber": "x"}).errors) == {"nilai"}
+    assert HasilForm({**isi, "periode": "2025", "sumber": "Rekap"}).is_valid()
 
 
 @pytest.mark.parametrize("dari", ["", *T.values])

@@ -62,3 +62,38 @@ def test_each_documented_rule_has_a_test_or_a_reason():
     ]
 
     assert tanpa == []
+
+
+INOVASI = AKAR / "docs/rules-inovasi.md"
+BARIS_INOVASI = re.compile(r"^\| (R\d+) \|(.+)\|$", re.MULTILINE)
+
+
+def baca_inovasi() -> dict[str, list[str]]:
+    baris = BARIS_INOVASI.findall(INOVASI.read_text(encoding="utf-8"))
+    assert len(baris) == len(dict(baris))
+    return {kode: [sel.strip() for sel in sisa.split(" | ")] for kode, sisa in baris}
+
+
+def test_the_page_of_innovation_names_only_tests_that_exist():
+    sebutan = UJI.findall(INOVASI.read_text(encoding="utf-8"))
+
+    assert [f"{path}::{nama}" for path, nama in sebutan if nama not in fungsi_di(path)] == []
+    assert sebutan != []
+
+
+def test_the_page_of_innovation_has_each_code_once_in_order_and_whole():
+    aturan = baca_inovasi()
+    salah = [
+        kode
+        for kode, sel in aturan.items()
+        if len(sel) != 5 or sel[0] not in {"[D]", "[S]", "[P]"} or sel[2] not in KEADAAN or not sel[4]
+    ]
+
+    assert list(aturan) == [f"R{n}" for n in range(1, 40)]
+    assert salah == []
+
+
+def test_each_documented_rule_of_innovation_has_a_test_or_a_reason():
+    tanpa = [k for k, s in baca_inovasi().items() if not UJI.search(s[4]) and not s[4].startswith("Reason: ")]
+
+    assert tanpa == []
