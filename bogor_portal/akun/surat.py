@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from bogor_portal.akun.models import Pengguna, PerubahanEmail
+from bogor_portal.akun.models import Pengguna, PerubahanEmail, UndanganUsaha
 from bogor_portal.akun.token import MASA, Tujuan, buat_token
 
 Pengirim = Callable[[str, str, int, dict[str, Any]], object]
@@ -16,6 +16,7 @@ _pengirim: list[Pengirim] = []
 TAUTAN = {
     "akun_aktivasi": (Tujuan.AKTIVASI, "akun:aktivasi"),
     "akun_atur_sandi": (Tujuan.ATUR_SANDI, "akun:atur_sandi"),
+    "akun_loket": (Tujuan.ATUR_SANDI, "akun:atur_sandi"),
     "akun_pegawai_baru": (Tujuan.ATUR_SANDI, "akun:atur_sandi"),
     "akun_ganti_email": (Tujuan.GANTI_EMAIL, "akun:konfirmasi_email"),
 }
@@ -36,8 +37,11 @@ def kirim_surel_akun(templat: str, pengguna_id: int, **ids: int) -> None:
 def konteks_surel(muatan: dict[str, Any]) -> dict[str, Any]:
     """Context of a mail at its delivery: a fresh link, how long it is good, and the address if it is another one."""
     konteks = {"tautan_masuk": _mutlak("akun:masuk"), "tautan_lupa": _mutlak("akun:lupa_sandi")}
+    konteks["tautan_anggota"] = _mutlak("akun:usaha")
     if perubahan_id := muatan.get("perubahan_id"):
         konteks |= _konteks_perubahan(muatan["templat"], perubahan_id)
+    if undangan_id := muatan.get("undangan_id"):
+        konteks |= _konteks_undangan(undangan_id)
     if muatan["templat"] in TAUTAN:
         konteks |= _konteks_tautan(muatan)
     return konteks
@@ -55,6 +59,16 @@ def _konteks_perubahan(templat: str, perubahan_id: int) -> dict[str, Any]:
     perubahan = PerubahanEmail.objects.get(pk=perubahan_id)
     alamat = perubahan.email_baru if templat == "akun_ganti_email" else perubahan.email_lama
     return {"alamat": alamat, "email_baru": samarkan_email(perubahan.email_baru)}
+
+
+def _konteks_undangan(undangan_id: int) -> dict[str, Any]:
+    """To the invited address, which need not be anybody's account."""
+    undangan = UndanganUsaha.objects.select_related("usaha").get(pk=undangan_id)
+    return {
+        "alamat": undangan.email,
+        "usaha": undangan.usaha.nama,
+        "tautan": _mutlak("akun:undangan", str(undangan.kode)),
+    }
 
 
 def samarkan_email(email: str) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bogor_portal.akun.views import data_saya, faktor, masuk, pendaftaran, profil, sesi
+from bogor_portal.akun.views import data_saya, faktor, masuk, pendaftaran, profil, sesi, usaha
 
 app_name = "akun"
 
@@ -25,6 +25,9 @@ urlpatterns = [
     path("sesi/", sesi.daftar, name="sesi"),
     path("sesi/akhiri/", sesi.akhiri, name="akhiri_sesi"),
     path("data-saya/", data_saya.data_saya, name="data_saya"),
+    path("usaha/", usaha.daftar, name="usaha"),
+    path("usaha/<uuid:kode>/anggota/", usaha.anggota, name="anggota"),
+    path("undangan/<uuid:kode>/", usaha.undangan, name="undangan"),
     path("profil/", profil.profil, name="profil"),
     path("profil/kontak/", profil.kontak, name="kontak"),
     path("profil/sandi/", profil.ubah_sandi, name="ubah_sandi"),

@@ -27,7 +27,7 @@ SUDAH_TERBIT = [Status.BERLAKU, Status.DIBEKUKAN, Status.DIGANTIKAN, Status.DICA
 
 def terlihat(pengguna: Pengguna) -> QuerySet[DokumenTerbit]:
     """The holder's own issued documents, and those of the permohonan that an officer may see."""
-    syarat = Q(permohonan__pemohon=pengguna, status__in=SUDAH_TERBIT)
+    syarat = Q(permohonan__in=Permohonan.objects.milik(pengguna), status__in=SUDAH_TERBIT)
     if pengguna.is_staff:
         syarat |= Q(permohonan__in=terlihat_petugas(pengguna))
     return DokumenTerbit.objects.filter(syarat).select_related("permohonan__jenis", "permohonan__versi", "keputusan")

@@ -78,7 +78,7 @@ def terlihat(pengguna: Pengguna) -> QuerySet[Ketetapan]:
 
 def milik(pengguna: Pengguna) -> QuerySet[Ketetapan]:
     """The applicant's own."""
-    return Ketetapan.objects.filter(permohonan__pemohon=pengguna).select_related(
+    return Ketetapan.objects.filter(permohonan__in=Permohonan.objects.milik(pengguna)).select_related(
         "permohonan__jenis", "permohonan__versi", "tagihan", "tarif"
     )
 

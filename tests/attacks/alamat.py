@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
-from bogor_portal.akun.models import JenisAkun, Pengguna, Peran, PerubahanEmail
+from bogor_portal.akun.models import JenisAkun, Pengguna, Peran, PerubahanEmail, UndanganUsaha
 from bogor_portal.akun.token import Tujuan, buat_token
 from bogor_portal.alur.actions.salin import salin_versi
 from bogor_portal.alur.actions.simulasi import Rancangan, mulai_simulasi
@@ -39,6 +39,7 @@ from tests.perjalanan import Kantor, buka_layanan, isi_dan_ajukan, isi_semua_bag
 
 JENIS = "sip-bidan"
 JENIS_DUK = "lhr-umum"
+SEHARI = timedelta(days=1)
 PERAN = ("anonim", "pemilik", "asing", "petugas", "opd_lain", "pimpinan", "admin")
 TABEL: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("alamat.yaml").read_text() or "{}") or {}
 TENTANG_PERMOHONAN = ("dokumen:tanda_terima", "perizinan:keberatan", "perizinan:pengaduan", "skm:isi")
@@ -272,10 +273,16 @@ def _objek_janji(panggung: Panggung, pemilik: Pengguna) -> None:
 
 
 def _objek_staf(panggung: Panggung) -> None:
-    """What belongs to officers: a batch of the head's, who is none of those who walk."""
+    """A batch of the head's, and a company that invites the pemilik: neither of them walks."""
     kepala = next(p for p in panggung.kantor.orang.values() if hasattr(p, "kunci_penanda"))
     massal = TandaTanganMassal.objects.create(kunci="contoh", oleh=kepala, mulai=timezone.now())
     panggung.isi["massal"] = {"kode": massal.kode}
+    usaha, pemilik = factories.buat_badan_usaha(), panggung.orang["pemilik"]
+    assert pemilik
+    undangan = UndanganUsaha.objects.create(
+        usaha=usaha, email=pemilik.email, peran="staf", dibuat_oleh=usaha, berlaku_sampai=timezone.now() + SEHARI
+    )
+    panggung.isi |= {"anggota": {"kode": usaha.kode}, "undangan": {"kode": undangan.kode}}
 
 
 def _versi(admin: Pengguna | None) -> dict[str, Any]:

@@ -5,9 +5,11 @@ from bogor_portal.akun.models.jejak import JejakBaca
 from bogor_portal.akun.models.kehadiran import Ketidakhadiran
 from bogor_portal.akun.models.pengguna import JenisAkun, Pengguna, PerubahanEmail
 from bogor_portal.akun.models.sesi import Sesi
+from bogor_portal.akun.models.usaha import AnggotaUsaha, PeranUsaha, UndanganUsaha
 
 __all__ = [
     "OPD",
+    "AnggotaUsaha",
     "FaktorKedua",
     "HitunganCoba",
     "Jabatan",
@@ -19,7 +21,9 @@ __all__ = [
     "Pengguna",
     "Penugasan",
     "Peran",
+    "PeranUsaha",
     "PerubahanEmail",
     "RiwayatAkun",
     "Sesi",
+    "UndanganUsaha",
 ]

@@ -79,7 +79,7 @@ def kunci_permohonan(permohonan_id: int) -> Permohonan:
     """Lock the row; everything that changes a permohonan begins here."""
     return (
         Permohonan.objects.select_for_update(of=("self",))
-        .select_related("versi", "jenis", "pemohon")
+        .select_related("versi", "jenis", "pemohon", "bantuan")
         .get(pk=permohonan_id)
     )
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import transaction
 
+from bogor_portal.akun.hak import Hak, boleh_atas_nama
 from bogor_portal.alur.errors import TidakBoleh, TidakTersedia
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.isi import buka, bungkus, semua_isian
 from bogor_portal.alur.models import BerkasDraf, Permohonan, Status, VersiLayanan
-from bogor_portal.alur.queries.pemohon import dapat_diubah, ukuran_berkas
+from bogor_portal.alur.queries.pemohon import boleh_sebagai, dapat_diubah, ukuran_berkas
 from bogor_portal.berkas.models import Berkas
 
 if TYPE_CHECKING:
@@ -19,16 +20,21 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic(durable=True)
-def mulai_permohonan(versi_id: int, *, oleh: Pengguna, jenis_permohonan: str) -> Permohonan:
-    """Begin a draft of one kind of a published version.
+def mulai_permohonan(
+    versi_id: int, *, oleh: Pengguna, jenis_permohonan: str, atas_nama: Pengguna | None = None
+) -> Permohonan:
+    """Begin a draft of one kind of a published version, for oneself or for a company that one acts for.
 
+    Raises TidakBoleh for a company whose files one may not fill in.
     Raises TidakTersedia when the version is not published or can not be filed here (R1.1), does not offer
     this kind (R4.7), or is not for this kind of applicant (R2.2).
     """
     versi = VersiLayanan.objects.select_related("jenis").get(pk=versi_id)
     if not daftar.ambil(versi.jenis.layanan).dimulai_pemohon:
         raise TidakTersedia("Layanan ini dimulai dari dokumen atau izinnya.")
-    return buat_draf(versi, oleh=oleh, jenis_permohonan=jenis_permohonan)
+    if atas_nama is not None and not boleh_atas_nama(oleh, atas_nama.pk, Hak.ISI):
+        raise TidakBoleh("Anda tidak dapat mengajukan atas nama badan usaha itu.")
+    return buat_draf(versi, oleh=atas_nama or oleh, jenis_permohonan=jenis_permohonan)
 
 
 def buat_draf(versi: VersiLayanan, *, oleh: Pengguna, jenis_permohonan: str) -> Permohonan:
@@ -66,11 +72,11 @@ def simpan_jawaban(permohonan_id: int, *, oleh: Pengguna, jawaban: dict[str, Any
 
 @transaction.atomic(durable=True)
 def tempel_berkas(permohonan_id: int, *, oleh: Pengguna, persyaratan: str, berkas: Berkas) -> BerkasDraf:
-    """Put an accepted upload of one's own into a persyaratan's slot. Raises TidakTersedia when it is full."""
+    """Put an accepted upload of the applicant's into a persyaratan's slot. Raises TidakTersedia when it is full."""
     permohonan = _draf_milik(permohonan_id, oleh)
     slot = permohonan.versi.persyaratan.filter(kode=persyaratan).first()
     boleh = dapat_diubah(permohonan)
-    if slot is None or berkas.pemilik_id != oleh.pk or not boleh.persyaratan_boleh(persyaratan):
+    if slot is None or berkas.pemilik_id != permohonan.pemohon_id or not boleh.persyaratan_boleh(persyaratan):
         raise TidakBoleh
     if permohonan.berkas_draf.filter(persyaratan=persyaratan).count() >= slot.maks_berkas:
         raise TidakTersedia(f"Paling banyak {slot.maks_berkas} berkas di sini. Hapus satu lebih dulu.")
@@ -122,7 +128,7 @@ def _draf_milik(permohonan_id: int, oleh: Pengguna) -> Permohonan:
         .select_related("versi", "jenis", "pemohon")
         .get(pk=permohonan_id)
     )
-    if permohonan.pemohon_id != oleh.pk:
+    if not boleh_sebagai(oleh, permohonan, Hak.ISI):
         raise TidakBoleh
     if permohonan.status not in {Status.DRAF, Status.DIKEMBALIKAN}:
         raise TidakTersedia("Permohonan ini sudah dikirim dan tidak dapat diubah.")

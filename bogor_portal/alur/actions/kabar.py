@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from bogor_portal.akun.models import Jabatan
+from bogor_portal.akun.hak import Hak, boleh_atas_nama
+from bogor_portal.akun.models import Jabatan, JenisAkun
 from bogor_portal.akun.queries import pemegang, sedang_absen
 from bogor_portal.alur.models import Permohonan
 from bogor_portal.pesan.actions import antrekan_surel
 
 
 def kabari_pemohon(permohonan: Permohonan, templat: str) -> None:
-    """One mail to the applicant per change: the row version makes the key."""
-    antrekan_surel(
-        f"{templat}-{permohonan.pk}-{permohonan.baris}", templat, permohonan.pemohon_id, {"permohonan": permohonan.pk}
-    )
+    """One mail to the applicant per change: the row version makes the key. For a company also one to the member who
+    sent the file, while they are one."""
+    kunci = f"{templat}-{permohonan.pk}-{permohonan.baris}"
+    antrekan_surel(kunci, templat, permohonan.pemohon_id, {"permohonan": permohonan.pk})
+    if permohonan.pemohon.jenis != JenisAkun.BADAN_USAHA:
+        return
+    pengajuan = permohonan.pengajuan.select_related("oleh").order_by("-urut").first()
+    if pengajuan and boleh_atas_nama(pengajuan.oleh, permohonan.pemohon_id, Hak.LIHAT):
+        antrekan_surel(f"{kunci}-{pengajuan.oleh_id}", templat, pengajuan.oleh_id, {"permohonan": permohonan.pk})
 
 
 def kabari_jabatan(permohonan: Permohonan, jabatan: Jabatan, templat: str) -> None:

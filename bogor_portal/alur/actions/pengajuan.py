@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
+from bogor_portal.akun.hak import Hak
 from bogor_portal.alur.actions.advance import (
     LAJUR_UTAMA,
     Langkah,
@@ -37,6 +38,7 @@ from bogor_portal.alur.models import (
     VersiLayanan,
 )
 from bogor_portal.alur.models.permohonan import JenisPermohonan
+from bogor_portal.alur.queries.pemohon import boleh_sebagai, membantu
 from bogor_portal.lib.rantai import kanonik
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ def ajukan(permohonan_id: int, *, oleh: Pengguna, kunci: str | None = None) -> P
 def ajukan_dalam_transaksi(permohonan_id: int, *, oleh: Pengguna, kunci: str | None = None) -> Permohonan:
     """``ajukan`` inside the transaction of somebody who submits several at once."""
     permohonan = kunci_permohonan(permohonan_id)
-    if permohonan.pemohon_id != oleh.pk:
+    if not boleh_sebagai(oleh, permohonan, Hak.AJUKAN):
         raise TidakBoleh
     if sudah_dilakukan(permohonan, kunci) or permohonan.status in {
         Status.DIAJUKAN,
@@ -80,10 +82,18 @@ def ajukan_dalam_transaksi(permohonan_id: int, *, oleh: Pengguna, kunci: str | N
     kini = timezone.now()
     _simpan_pengajuan(permohonan, oleh, kini)
     if permohonan.status == Status.DRAF:
-        _ajukan_pertama(permohonan, Langkah(Aksi.AJUKAN, Pelaku(oleh), kini, kunci=kunci))
+        _ajukan_pertama(permohonan, _langkah_ajukan(permohonan, oleh, kini, kunci))
     else:
         _ajukan_ulang(permohonan, Langkah(Aksi.AJUKAN_ULANG, Pelaku(oleh), kini, kunci=kunci))
     return permohonan
+
+
+def _langkah_ajukan(permohonan: Permohonan, oleh: Pengguna, kini: datetime, kunci: str | None) -> Langkah:
+    """At the counter the history names the officer, the post, and for whom it was done."""
+    if membantu(oleh, permohonan):
+        isi = {"bantuan": permohonan.bantuan.pk, "atas_nama": permohonan.pemohon_id}
+        return Langkah(Aksi.AJUKAN, Pelaku(oleh, permohonan.bantuan.jabatan), kini, isi, kunci)
+    return Langkah(Aksi.AJUKAN, Pelaku(oleh), kini, kunci=kunci)
 
 
 @transaction.atomic(durable=True)
@@ -93,7 +103,7 @@ def tarik(permohonan_id: int, *, oleh: Pengguna, kunci: str | None = None) -> Pe
     Raises TidakTersedia once the document is being numbered, signed or issued.
     """
     permohonan = kunci_permohonan(permohonan_id)
-    if permohonan.pemohon_id != oleh.pk:
+    if not boleh_sebagai(oleh, permohonan, Hak.TARIK):
         raise TidakBoleh
     if permohonan.status == Status.DITARIK:
         return permohonan

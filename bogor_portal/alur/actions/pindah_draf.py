@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
+from bogor_portal.akun.hak import Hak
 from bogor_portal.alur.errors import TidakBoleh
 from bogor_portal.alur.layanan.cocok import berkas_cocok, jawaban_cocok
 from bogor_portal.alur.layanan.isi import buka, bungkus, kosong
 from bogor_portal.alur.models import BerkasDraf, Isian, Permohonan, Persyaratan, PerubahanDraf, Status, VersiLayanan
+from bogor_portal.alur.queries.pemohon import boleh_sebagai
 from bogor_portal.pesan.actions import antrekan_surel
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def pindahkan_draf(permohonan_id: int) -> PerubahanDraf | None:
 def tandai_dibaca(permohonan_id: int, *, oleh: Pengguna) -> None:
     """The applicant has read what changed. Again: changes nothing."""
     permohonan = Permohonan.objects.get(pk=permohonan_id)
-    if permohonan.pemohon_id != oleh.pk:
+    if not boleh_sebagai(oleh, permohonan, Hak.ISI):
         raise TidakBoleh
     permohonan.perubahan_draf.filter(dibaca_pada__isnull=True).update(dibaca_pada=timezone.now())
 

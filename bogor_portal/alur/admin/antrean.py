@@ -14,11 +14,12 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from bogor_portal.akun.models import Peran
 from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur import tindakan
 from bogor_portal.alur.actions.antrean import ambil, ambil_berikutnya, lepas
 from bogor_portal.alur.actions.pemeriksaan import catat_internal
-from bogor_portal.alur.admin import adil, pertentangan, rahasia, serah, survei
+from bogor_portal.alur.admin import adil, loket, pertentangan, rahasia, serah, survei
 from bogor_portal.alur.admin.bantu import giliran_terlihat, konteks_kerja, permohonan_terlihat, petugas, teks
 from bogor_portal.alur.admin.rincian import konteks_rincian
 from bogor_portal.alur.errors import AlurError, BelumLengkap
@@ -72,6 +73,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             path("pertentangan/", lihat(pertentangan.daftar), name="alur_pertentangan"),
             path("pertentangan/<slug:jenis>/", lihat(pertentangan.rinci), name="alur_pertentangan_rinci"),
             path("serah-terima/", lihat(serah.serah_terima), name="alur_serah_terima"),
+            path("loket/", lihat(loket.loket), name="alur_loket"),
             path("kehadiran/", lihat(serah.kehadiran), name="alur_kehadiran"),
             path("<uuid:kode>/", lihat(self.rincian_view), name="alur_rincian"),
             path("<uuid:kode>/rahasia/", lihat(rahasia.tampilkan), name="alur_rahasia"),
@@ -105,6 +107,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "saringan": saringan,
             "daftar_jenis": muatan.daftar_jenis(),
             "daftar_tahap": muatan.daftar_tahap(),
+            "di_loket": jabatan_dipegang(petugas(request)).filter(peran=Peran.FRONT_OFFICE).exists(),
         }
         return TemplateResponse(request, "admin/alur/antrean.html", konteks)
 

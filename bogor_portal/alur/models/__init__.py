@@ -3,6 +3,7 @@
 from bogor_portal.alur.models.jenis import Isian, JenisLayanan, Persyaratan, TipeIsian, VersiLayanan
 from bogor_portal.alur.models.kalender import HariLibur, JamLayanan
 from bogor_portal.alur.models.keputusan import Alasan, AlasanBaku, Keputusan, PokokKeputusan
+from bogor_portal.alur.models.loket import BantuanLoket
 from bogor_portal.alur.models.loncat import AlasanLoncat, LoncatAntrean
 from bogor_portal.alur.models.nomor import SeriNomor
 from bogor_portal.alur.models.permintaan import LampiranPermintaan, Permintaan
@@ -19,6 +20,7 @@ __all__ = [
     "Alasan",
     "AlasanBaku",
     "AlasanLoncat",
+    "BantuanLoket",
     "BarisSimulasi",
     "BerkasDraf",
     "BerkasPengajuan",

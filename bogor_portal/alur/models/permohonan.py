@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Upper
 
+from bogor_portal.akun.hak import Hak, usaha_saya
 from bogor_portal.alur.models.jenis import JenisLayanan, VersiLayanan
 
 if TYPE_CHECKING:
@@ -44,8 +45,18 @@ class JenisPermohonan(models.TextChoices):
 
 class PermohonanQuerySet(models.QuerySet["Permohonan"]):
     def milik(self, pengguna: Pengguna) -> PermohonanQuerySet:
-        """The applicant's own. Officers come in by ``alur.queries.terlihat_petugas``."""
-        return self.filter(pemohon=pengguna)
+        """One's own, those of the companies that one acts for, and drafts that one fills in at the counter.
+
+        Officers come in by ``alur.queries.terlihat_petugas``. What may be done is asked per act (``boleh_sebagai``).
+        The ids are looked up first: an OR over subqueries would read the whole table.
+        """
+        syarat = Q(pemohon=pengguna)
+        if usaha := usaha_saya(pengguna, Hak.LIHAT):
+            syarat |= Q(pemohon__in=usaha)
+        if pengguna.is_staff:
+            loket = Permohonan.objects.filter(bantuan__petugas=pengguna, status=Status.DRAF)
+            syarat |= Q(pk__in=list(loket.values_list("pk", flat=True)))
+        return self.filter(syarat)
 
 
 class Permohonan(models.Model):

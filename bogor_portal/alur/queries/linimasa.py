@@ -87,6 +87,8 @@ def untuk_pemohon(permohonan: Permohonan) -> list[Peristiwa]:
     for r in permohonan.riwayat.order_by("-urut"):
         if r.aksi in KALIMAT:
             judul, nada = KALIMAT[Aksi(r.aksi)]
+            if r.isi.get("bantuan"):
+                judul = f"{judul} di loket, dibantu petugas"
             peristiwa.append(Peristiwa(judul, r.pada, nada, catatan=_sebab_jeda(r)))
         elif r.aksi in {Aksi.TERUSKAN, Aksi.PARAF} and r.tahap_ke:
             peristiwa.append(Peristiwa(f"Selesai: {nama_tahap.get(r.tahap_dari, r.tahap_dari)}", r.pada))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet, Sum
 
+from bogor_portal.akun.hak import Hak, boleh_atas_nama
+from bogor_portal.akun.models import JenisAkun
 from bogor_portal.alur.layanan.uji_alasan import HasilUji, bahan, uji
 from bogor_portal.alur.models import Alasan, Permintaan, Permohonan, PerubahanDraf, Status
 
@@ -31,6 +33,22 @@ class DapatDiubah:
 def permohonan_saya(pengguna: Pengguna) -> QuerySet[Permohonan]:
     """The applicant's own, newest first."""
     return Permohonan.objects.milik(pengguna).select_related("jenis").order_by("-id")
+
+
+def boleh_sebagai(oleh: Pengguna, permohonan: Permohonan, hak: Hak) -> bool:
+    """Whether this person may do that as, or for, the applicant: the applicant, a member of the company by role, the
+    officer who helps at the counter (fill in and send the draft, no more). Asked under the lock by every such act."""
+    if permohonan.pemohon_id == oleh.pk:
+        return True
+    if membantu(oleh, permohonan):
+        return permohonan.status == Status.DRAF and hak in {Hak.LIHAT, Hak.ISI, Hak.AJUKAN}
+    return permohonan.pemohon.jenis == JenisAkun.BADAN_USAHA and boleh_atas_nama(oleh, permohonan.pemohon_id, hak)
+
+
+def membantu(pengguna: Pengguna, permohonan: Permohonan) -> bool:
+    """Whether this officer filed it at the counter for the citizen."""
+    bantuan = getattr(permohonan, "bantuan", None)
+    return bantuan is not None and bantuan.petugas_id == pengguna.pk
 
 
 def ukuran_berkas(permohonan: Permohonan) -> int:

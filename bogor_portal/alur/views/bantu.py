@@ -25,6 +25,12 @@ def permohonan_milik(request: HttpRequest, kode: UUID) -> Permohonan:
     return get_object_or_404(milik, kode=kode)
 
 
+def permohonan_terkirim(request: HttpRequest, kode: UUID) -> Permohonan:
+    """For the receipt: one's own, or what one filed at the counter for the citizen who is there."""
+    milik = Permohonan.objects.milik(pengguna(request)) | Permohonan.objects.filter(bantuan__petugas=pengguna(request))
+    return get_object_or_404(milik.select_related("versi", "jenis", "pemohon", "bantuan"), kode=kode)
+
+
 def permohonan_dapat_diubah(request: HttpRequest, kode: UUID) -> Permohonan:
     """One's own draft or returned file; anything else can not be edited, so its edit pages do not exist."""
     permohonan = permohonan_milik(request, kode)

@@ -11,6 +11,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from bogor_portal.akun.hak import Hak, usaha_saya
+from bogor_portal.akun.models import Pengguna
 from bogor_portal.alur import layanan
 from bogor_portal.alur.actions.draf import hapus_draf, mulai_permohonan
 from bogor_portal.alur.actions.pengajuan import dapat_ditarik
@@ -22,7 +24,7 @@ from bogor_portal.alur.forms.tampil import pengajuan_dibaca
 from bogor_portal.alur.models import JenisTahap, Permohonan, Status, VersiLayanan
 from bogor_portal.alur.queries.lacak import kode_lacak
 from bogor_portal.alur.queries.linimasa import ringkas_jam, untuk_pemohon
-from bogor_portal.alur.queries.pemohon import penolakan, perbaikan_diminta, permohonan_saya
+from bogor_portal.alur.queries.pemohon import boleh_sebagai, penolakan, perbaikan_diminta, permohonan_saya
 from bogor_portal.alur.queries.survei import undangan
 from bogor_portal.alur.tautan import tautan_pemohon
 from bogor_portal.alur.views.bantu import pengguna, permohonan_milik
@@ -47,11 +49,16 @@ def mulai(request: HttpRequest, jenis: str) -> HttpResponse:
     )
     if not versi.jenis.dapat_diajukan or not layanan.ambil(versi.jenis.layanan).dimulai_pemohon:
         raise Http404
-    form = MulaiForm(request.POST or None, ditawarkan=versi.jenis_permohonan)
+    usaha_ids = usaha_saya(pengguna(request), Hak.ISI)
+    usaha = Pengguna.objects.filter(pk__in=usaha_ids).order_by("nama") if usaha_ids else None
+    form = MulaiForm(request.POST or None, ditawarkan=versi.jenis_permohonan, usaha=usaha)
     if request.method == "POST" and form.is_valid():
         try:
             permohonan = mulai_permohonan(
-                versi.pk, oleh=pengguna(request), jenis_permohonan=form.cleaned_data["jenis_permohonan"]
+                versi.pk,
+                oleh=pengguna(request),
+                jenis_permohonan=form.cleaned_data["jenis_permohonan"],
+                atas_nama=form.cleaned_data.get("atas_nama"),
             )
         except AlurError as galat:
             form.add_error(None, galat.pesan)
@@ -76,7 +83,8 @@ def rincian(request: HttpRequest, kode: UUID) -> HttpResponse:
         "penolakan": penolakan(permohonan),
         "survei": _undangan(permohonan),
         "giliran": permohonan.giliran.filter(keluar_pada=None).select_related("tahap", "jabatan__opd"),
-        "dapat_ditarik": dapat_ditarik(permohonan),
+        "dapat_ditarik": dapat_ditarik(permohonan) and boleh_sebagai(pengguna(request), permohonan, Hak.TARIK),
+        "bantuan": getattr(permohonan, "bantuan", None),
         "tautan": tautan_pemohon(permohonan),
         "sisipan": sisipan.untuk(sisipan.PERMOHONAN, permohonan),
         "kode_lacak": kode_lacak(permohonan),

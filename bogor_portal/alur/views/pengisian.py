@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from bogor_portal.alur.actions import draf as aksi_draf
 from bogor_portal.alur.actions.pengajuan import ajukan as aksi_ajukan
 from bogor_portal.alur.actions.pindah_draf import pindahkan_draf, tandai_dibaca
-from bogor_portal.alur.errors import AlurError, BelumLengkap, Kekurangan, TidakTersedia, VersiBerganti
+from bogor_portal.alur.errors import AlurError, BelumLengkap, Kekurangan, TidakBoleh, TidakTersedia, VersiBerganti
 from bogor_portal.alur.forms.isian import BagianForm, untuk_kolom
 from bogor_portal.alur.forms.pemohon import PernyataanForm
 from bogor_portal.alur.forms.tampil import bagian_dibaca
@@ -25,8 +25,12 @@ from bogor_portal.alur.layanan.isi import periksa_layanan
 from bogor_portal.alur.layanan.tugas import Bagian, Tugas, tugas
 from bogor_portal.alur.models import Permohonan, Status, VersiLayanan
 from bogor_portal.alur.queries.lacak import kode_lacak
-from bogor_portal.alur.queries.pemohon import perbaikan_diminta, perubahan_belum_dibaca, ukuran_berkas
-from bogor_portal.alur.views.bantu import pengguna, permohonan_dapat_diubah, permohonan_milik
+from bogor_portal.alur.queries.pemohon import membantu, perbaikan_diminta, perubahan_belum_dibaca, ukuran_berkas
+from bogor_portal.alur.views.bantu import (
+    pengguna,
+    permohonan_dapat_diubah,
+    permohonan_terkirim,
+)
 from bogor_portal.berkas.actions import simpan_unggahan
 from bogor_portal.berkas.errors import UnggahanDitolak
 from bogor_portal.berkas.forms import UnggahForm
@@ -104,7 +108,7 @@ def berkas(request: HttpRequest, kode: UUID, persyaratan: str) -> HttpResponse:
         try:
             unggahan = simpan_unggahan(
                 form.cleaned_data["berkas"],
-                pemilik=pengguna(request),
+                pemilik=permohonan.pemohon,
                 jenis_boleh=syarat.jenis_berkas,
                 maks_byte=syarat.maks_byte,
             )
@@ -150,9 +154,9 @@ def periksa(request: HttpRequest, kode: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def ajukan(request: HttpRequest, kode: UUID) -> HttpResponse:
-    permohonan = permohonan_milik(request, kode)
-    if permohonan.status not in {Status.DRAF, Status.DIKEMBALIKAN}:
-        return redirect("alur:rincian", kode)  # a second click: the first one did it
+    permohonan = permohonan_terkirim(request, kode)
+    if permohonan.status not in {Status.DRAF, Status.DIKEMBALIKAN}:  # a second click: the first one did it
+        return redirect("alur:terkirim" if membantu(pengguna(request), permohonan) else "alur:rincian", kode)
     form = PernyataanForm(request.POST)
     if not form.is_valid():
         return _halaman_periksa(request, permohonan, form)
@@ -165,6 +169,9 @@ def ajukan(request: HttpRequest, kode: UUID) -> HttpResponse:
         pindahkan_draf(permohonan.pk)
         messages.error(request, galat.pesan)
         return redirect("alur:tugas", kode)
+    except TidakBoleh:  # a member of the company who prepares and does not send
+        messages.error(request, "Peran Anda menyiapkan isian. Minta pemilik atau pengurus mengirimnya.")
+        return redirect("alur:periksa", kode)
     except TidakTersedia as galat:  # withdrawn from another tab meanwhile
         messages.error(request, galat.pesan)
         return redirect("alur:rincian", kode)
@@ -173,10 +180,16 @@ def ajukan(request: HttpRequest, kode: UUID) -> HttpResponse:
 
 @login_required
 def terkirim(request: HttpRequest, kode: UUID) -> HttpResponse:
-    permohonan = permohonan_milik(request, kode)
+    permohonan = permohonan_terkirim(request, kode)
     if permohonan.status == Status.DRAF:
         return redirect("alur:tugas", kode)
-    return render(request, "alur/terkirim.html", {"permohonan": permohonan, "kode_lacak": kode_lacak(permohonan)})
+    konteks = {
+        "permohonan": permohonan,
+        "kode_lacak": kode_lacak(permohonan),
+        "bantuan": getattr(permohonan, "bantuan", None),
+        "di_loket": membantu(pengguna(request), permohonan),
+    }
+    return render(request, "alur/terkirim.html", konteks)
 
 
 def _halaman_periksa(request: HttpRequest, permohonan: Permohonan, form: PernyataanForm) -> HttpResponse:
