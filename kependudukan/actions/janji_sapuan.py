@@ -23,10 +23,14 @@ def buka_hari(*, kini: datetime | None = None) -> int:
     """Make the coming days' hours where they are missing; holidays are left out (ANT-01). Returns the hours made."""
     hari_ini = timezone.localdate(kini)
     kalender, jumlah = jam.kalender(), 0
+    ada = set(
+        Slot.objects.filter(hari__tanggal__gte=hari_ini).values_list("hari__tempat", "keperluan", "hari__tanggal")
+    )
     for aturan in AturanKuota.objects.filter(aktif=True, tempat__aktif=True).select_related("tempat"):
         for ke in range(HARI_KE_DEPAN + 1):
             tanggal = hari_ini + timedelta(days=ke)
-            if _buka(aturan.tempat, tanggal, kalender):
+            sudah = (aturan.tempat_id, aturan.keperluan, tanggal) in ada
+            if not sudah and _buka(aturan.tempat, tanggal, kalender):
                 jumlah += _buat_slot(aturan, tanggal)
     return jumlah
 
@@ -54,7 +58,8 @@ def rilis(*, kini: datetime | None = None) -> int:
         Slot.objects.filter(mulai__gt=kini, hari__ditutup="").exclude(dibuka=F("kapasitas")).select_related("hari")
     ):
         buka = terbuka(slot.kapasitas, slot.hari.tanggal, aturan.get((slot.hari.tempat_id, slot.keperluan), []), kini)
-        jumlah += _rilis_satu(slot.pk, buka)
+        if buka > slot.dibuka:
+            jumlah += _rilis_satu(slot.pk, buka)
     return jumlah
 
 

@@ -43,27 +43,42 @@ def kerjakan(kantor, permohonan, sampai=""):
     langkah.di_utas(lambda: duk.kerjakan(kantor, permohonan, sampai=sampai))
 
 
+def pesan(jendela, slot):
+    """From the place to the number."""
+    jendela.tekan("Kantor Disdukcapil", "hari", peran="link")
+    jendela.page.locator(".pilihan-hari a").first.click()
+    jendela.periksa("jam")
+    jendela.isi("slot", slot.kode)
+    jendela.tekan("Pesan jadwal ini")
+
+
+def tanpa_skrip(jendela, slot):
+    """Somebody else, without JavaScript, on pages that axe has judged."""
+    jendela.sebagai(factories.buat_pengguna("Budi Santoso"))
+    jendela.page.goto(f"{reverse('kependudukan:janji_baru')}?keperluan=pengambilan")
+    pesan(jendela, slot)
+    assert JanjiTemu.objects.latest("pk").nomor_antrean in jendela.teks()
+
+
 def test_lost_ktp_el_is_collected_by_appointment(buka_jendela):
     duk.buka("ktp-hilang")
     buat_aturan(keperluan=Keperluan.PENGAMBILAN)
     slot = buat_slot(keperluan=Keperluan.PENGAMBILAN)
     pemohon, kantor = factories.buat_pengguna("Siti Aminah", nik=duk.NIK), Kantor()
-    warga = buka_jendela(javascript=False)
+    warga = buka_jendela()
     warga.sebagai(pemohon)
     permohonan = ajukan(warga, "ktp-hilang")
     kerjakan(kantor, permohonan, sampai="serah-terima")
 
     warga.buka(reverse("alur:rincian", args=[permohonan.kode]), "siap diambil")
     warga.tekan("Buat janji temu: Pengambilan KTP-el atau KIA", "tempat", peran="link")
-    warga.tekan("Kantor Disdukcapil", "hari", peran="link")
-    warga.page.locator(".pilihan-hari a").first.click()
-    warga.periksa("jam")
-    warga.isi("slot", slot.kode)
-    warga.tekan("Pesan jadwal ini")
+    pesan(warga, slot)
     janji = JanjiTemu.objects.get()
     assert (janji.permohonan, janji.nomor_antrean in warga.teks()) == (permohonan, True)
     warga.tekan("Pindahkan jadwal", peran="link")
     warga.buka(reverse("kependudukan:janji"))
+
+    tanpa_skrip(buka_jendela(javascript=False), slot)
 
     HariLayanan.objects.update(tanggal=timezone.localdate())
     loket = buka_jendela()
@@ -74,7 +89,8 @@ def test_lost_ktp_el_is_collected_by_appointment(buka_jendela):
     loket.buka(reverse("admin:kependudukan_janji_langsung"))
     kerjakan(kantor, permohonan)
 
-    assert (permohonan.status, JanjiTemu.objects.get().status) == (Status.TERBIT, "hadir")
+    janji.refresh_from_db()
+    assert (permohonan.status, janji.status) == (Status.TERBIT, "hadir")
     warga.buka(reverse("alur:rincian", args=[permohonan.kode]), "selesai")
     warga.buka(reverse("akun:data_saya"))
 

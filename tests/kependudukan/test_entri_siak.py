@@ -208,3 +208,11 @@ def test_akta_01_a_birth_carries_the_child_and_both_parents(warga):
         "nik_ibu": "3271014107900001",
         "nik_ayah": "3271061205850012",
     }
+
+
+def test_invented_residents_are_said_to_be_so_on_every_page(client, siak_tiruan, settings):
+    tiruan = client.get("/kependudukan/").content.decode()
+    settings.SIAK = "jembatan"
+    sungguhan = client.get("/kependudukan/").content.decode()
+
+    assert [h.count("data penduduk rekaan") for h in (tiruan, sungguhan)] == [1, 0]
