@@ -76,7 +76,7 @@ def _pastikan_tiruan() -> None:
         raise ImproperlyConfigured("Data contoh hanya untuk lingkungan uji coba.")
 
 
-def _ajukan(kode: str, jenis: str, pemohon: Pengguna) -> Permohonan:
+def _ajukan(kode: str, jenis: str, pemohon: Pengguna, tetap: dict[str, Any] | None = None) -> Permohonan:
     versi = VersiLayanan.objects.get(jenis__kode=kode, keadaan=VersiLayanan.Keadaan.TERBIT)
     permohonan = draf.mulai_permohonan(versi.pk, oleh=pemohon, jenis_permohonan=jenis)
     for _ in range(10):  # an answer may call up further questions
@@ -84,7 +84,7 @@ def _ajukan(kode: str, jenis: str, pemohon: Pengguna) -> Permohonan:
         if not belum:
             break
         permohonan = draf.simpan_jawaban(
-            permohonan.pk, oleh=pemohon, jawaban={i.kode: _jawaban(i, pemohon) for i in belum}
+            permohonan.pk, oleh=pemohon, jawaban={i.kode: _jawaban(i, pemohon) for i in belum} | (tetap or {})
         )
     for slot in tugas(permohonan).slot:
         syarat = slot.persyaratan

@@ -8,9 +8,11 @@ from perizinan.actions import muat_katalog
 from perizinan.actions.hasil import sesudah_izin, sesudah_keputusan
 from perizinan.actions.katalog_register import muat_register
 from perizinan.actions.keberatan import catat_diajukan, tepat_waktu
+from perizinan.actions.mulai_izin import tautkan_menurut_nomor
 from perizinan.demo import muat_demo
 from perizinan.demo_izin import buat_izin_demo
 from perizinan.layanan import sip
+from perizinan.layanan.peringatan import keadaan_izin
 from perizinan.layanan.usulan_masa import usulan_masa
 from perizinan.queries.izin import OPD_PENGAMPU
 from perizinan.queries.keberatan import konflik
@@ -28,7 +30,9 @@ def smart() -> Layanan:
         antrean_berurut=True,
         cari_nomor=True,
         pemeriksa=sip.PEMERIKSA,
+        peringatan=(keadaan_izin,),
         usulan_masa=usulan_masa,
+        sesudah_ajukan=(tautkan_menurut_nomor,),
         sesudah_pindah=(sesudah_izin,),
         muat_katalog=muat_katalog,
         muat_demo=lambda: f"{muat_demo()}, {buat_izin_demo()} izin contoh",

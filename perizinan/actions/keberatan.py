@@ -22,7 +22,7 @@ from bogor_portal.lib.tanggal import tanggal_panjang
 from perizinan.actions.izin import kunci_izin, ubah_izin
 from perizinan.layanan.entri_register import LAYANAN
 from perizinan.models import JenisPeristiwa, Keberatan, PermohonanIzin
-from perizinan.queries.keberatan import hak_keberatan
+from perizinan.queries.keberatan import SELESAI, hak_keberatan
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -57,7 +57,11 @@ def mulai_keberatan(permohonan_id: int, *, oleh: Pengguna) -> Permohonan:
 def tepat_waktu(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekurangan]:
     """Check at filing: the decision is still the last one, and the time to object has not passed."""
     keberatan = getattr(permohonan, "keberatan", None)
-    if keberatan is None or permohonan.status != Status.DRAF or keberatan.batas_ajukan >= timezone.localdate():
+    if keberatan is None or permohonan.status != Status.DRAF:
+        return []
+    if keberatan.keputusan.permohonan.status not in SELESAI:
+        return [Kekurangan("Keputusan ini sedang diganti dinas. Tunggu penggantinya terbit.")]
+    if keberatan.batas_ajukan >= timezone.localdate():
         return []
     return [Kekurangan(TERLAMBAT.format(batas=tanggal_panjang(keberatan.batas_ajukan)))]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -50,6 +50,16 @@ def mulai_dari_izin(izin_id: int, *, oleh: Pengguna, jenis: str) -> Permohonan:
     _isi_jawaban(permohonan, izin)
     _salin_berkas(permohonan, izin)
     return permohonan
+
+
+def tautkan_menurut_nomor(permohonan: Permohonan, kini: datetime) -> None:
+    """At filing: a revocation that was begun from the start page belongs to the applicant's permit of that number."""
+    if permohonan.jenis_permohonan != JenisPermohonan.PENCABUTAN or hasattr(permohonan, "tentang_izin"):
+        return
+    nomor = "".join(str(jawaban_terakhir(permohonan).get("nomor_sip") or "").split()).upper()
+    izin = Izin.objects.filter(nomor=nomor, pemegang=permohonan.pemohon_id).first()
+    if izin:
+        PermohonanIzin.objects.create(permohonan=permohonan, izin=izin)
 
 
 def lampirkan_izin_lama(permohonan: Permohonan, *, oleh: Pengguna) -> None:
