@@ -16,6 +16,9 @@ BOLEH_BERUBAH = {
 }
 
 
+SEKELOMPOK = 40
+
+
 def _sidik() -> dict[str, tuple[int, int]]:
     """Per table: how many rows, and a sum over the hashes of their text."""
     tabel = sorted(set(connection.introspection.table_names()) - BOLEH_BERUBAH.keys())
@@ -25,14 +28,37 @@ def _sidik() -> dict[str, tuple[int, int]]:
         return {nama: (jumlah, sidik) for nama, jumlah, sidik in kursor.fetchall()}
 
 
-def test_no_get_of_anybody_changes_a_row(panggung):
-    sebelum, pelanggar = _sidik(), {}
-    for baris, url in panggung.kasus():
-        for peran in PERAN:
-            panggung.tamu[peran].get(url)
+def _kunjungi(panggung, url: str) -> None:
+    for peran in PERAN:
+        panggung.tamu[peran].get(url)
+
+
+def _pelanggar(panggung, sekelompok: list[tuple[str, str]]) -> dict[str, list[str]]:
+    """Address by address, which tables a GET changes. Asked only about a group in which some did."""
+    sebelum, hasil = _sidik(), {}
+    for baris, url in sekelompok:
+        _kunjungi(panggung, url)
         sesudah = _sidik()
         if sesudah != sebelum:
-            pelanggar[baris] = [t for t in sesudah if sesudah[t] != sebelum[t]]
+            hasil[baris] = [t for t in sesudah if sesudah[t] != sebelum[t]]
+        sebelum = sesudah
+    return hasil
+
+
+def test_no_get_of_anybody_changes_a_row(panggung):
+    """The sum over all tables is dear, so it is taken once for a group of addresses; rows only ever stay changed."""
+    kasus = list(panggung.kasus())
+    sebelum, pelanggar = _sidik(), {}
+    for awal in range(0, len(kasus), SEKELOMPOK):
+        sekelompok = kasus[awal : awal + SEKELOMPOK]
+        for _, url in sekelompok:
+            _kunjungi(panggung, url)
+        sesudah = _sidik()
+        if sesudah != sebelum:
+            berubah = ", ".join(t for t in sesudah if sesudah[t] != sebelum[t])
+            sekali_saja = {f"one of {sekelompok[0][0]} … {sekelompok[-1][0]}": berubah}
+            pelanggar |= _pelanggar(panggung, sekelompok) or sekali_saja
+            sesudah = _sidik()
         sebelum = sesudah
 
     assert pelanggar == {}
