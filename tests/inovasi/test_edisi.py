@@ -82,26 +82,26 @@ def test_r30_closing_stores_scores_and_later_edits_do_not_change_them(terhitung,
     assert (satu.skor, satu.layak, satu.terhitung, terhitung.hasil.nama) == (28, True, True, "SiBadra Cepat")
 
 
-@pytest.mark.parametrize(
-    "perintah",
-    [
-        "UPDATE inovasi_entri SET status='draf'",
-        "UPDATE inovasi_nilaiindikator SET klaim=3",
-        "DELETE FROM inovasi_bukti",
-        "UPDATE inovasi_indikator SET bobot=9 WHERE edisi_id=(SELECT id FROM inovasi_edisi WHERE tahun=2026)",
-        "UPDATE inovasi_tingkat SET syarat='x' WHERE indikator_id IN (SELECT i.id FROM inovasi_indikator i)",
-        "DELETE FROM inovasi_pita WHERE edisi_id=(SELECT id FROM inovasi_edisi WHERE tahun=2026)",
-        "UPDATE inovasi_edisi SET pembagi_minimum=1 WHERE tahun=2026",
-        "UPDATE inovasi_edisi SET keadaan='dibuka' WHERE tahun=2026",
-        "UPDATE inovasi_hasiledisi SET indeks=99",
-        "UPDATE inovasi_hasilentri SET skor=111",
-    ],
+PERINTAH = (
+    "UPDATE inovasi_entri SET status='draf'",
+    "UPDATE inovasi_nilaiindikator SET klaim=3",
+    "DELETE FROM inovasi_bukti",
+    "UPDATE inovasi_indikator SET bobot=9 WHERE edisi_id=(SELECT id FROM inovasi_edisi WHERE tahun=2026)",
+    "UPDATE inovasi_tingkat SET syarat='x' WHERE indikator_id IN (SELECT i.id FROM inovasi_indikator i)",
+    "DELETE FROM inovasi_pita WHERE edisi_id=(SELECT id FROM inovasi_edisi WHERE tahun=2026)",
+    "UPDATE inovasi_edisi SET pembagi_minimum=1 WHERE tahun=2026",
+    "UPDATE inovasi_edisi SET keadaan='dibuka' WHERE tahun=2026",
+    "UPDATE inovasi_hasiledisi SET indeks=99",
+    "UPDATE inovasi_hasilentri SET skor=111",
 )
-def test_r30_the_database_refuses_every_change_beneath_a_closed_round(terhitung, verifikator, perintah):
+
+
+def test_r30_the_database_refuses_every_change_beneath_a_closed_round(terhitung, verifikator):
     acts.tutup_edisi(terhitung.edisi_id, oleh=verifikator)
 
-    with pytest.raises(DatabaseError, match="frozen"), transaction.atomic(), connection.cursor() as kursor:
-        kursor.execute(perintah)
+    for perintah in PERINTAH:
+        with pytest.raises(DatabaseError, match="frozen"), transaction.atomic(), connection.cursor() as kursor:
+            kursor.execute(perintah)
 
 
 def test_r30_what_the_ministry_tells_afterwards_may_be_written(terhitung, verifikator):
