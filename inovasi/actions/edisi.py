@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from inovasi.actions.dasar import catat, kunci_edisi, pastikan_dibuka, sebagai_pengatur, sudah_dilakukan
 from inovasi.errors import TidakSah, TidakTersedia
 from inovasi.layanan.indeks import dua_desimal
-from inovasi.models import Edisi, HasilEdisi, HasilEntri, Indikator, NilaiSPD
+from inovasi.models import Edisi, HasilEdisi, HasilEntri, Indikator, NilaiSPD, Tingkat
 from inovasi.queries import indeks
 
 if TYPE_CHECKING:
@@ -126,6 +126,38 @@ def isi_spd(
     if lama != level:
         catat(edisi, "isi_spd", pelaku, indikator=indikator.nomor, lama=lama, baru=level)
     return baris
+
+
+@transaction.atomic(durable=True)
+def salin_indikator(edisi_id: int, *, oleh: Pengguna, dari_id: int, kunci: str | None = None) -> int:
+    """Copy another edition's indicators and levels into a planned one that has none; gives how many.
+
+    They are a start until the ministry's letter of that year is known, and the history says whence they came.
+    Raises TidakBoleh, TidakTersedia.
+    """
+    edisi = kunci_edisi(edisi_id)
+    if sudah_dilakukan(edisi, kunci):
+        return 0
+    pelaku = sebagai_pengatur(oleh, kunci)
+    if edisi.keadaan != Keadaan.RENCANA or Indikator.objects.filter(edisi=edisi).exists():
+        raise TidakTersedia("Hanya edisi yang direncanakan dan belum mempunyai indikator yang dapat diisi salinan.")
+    asal = Indikator.objects.filter(edisi=dari_id).prefetch_related("tingkat")
+    lama = list(asal)
+    baru = [_salinan(i, edisi=edisi) for i in lama]
+    Indikator.objects.bulk_create(baru)
+    pasangan = zip(lama, baru, strict=True)
+    Tingkat.objects.bulk_create(_salinan(t, indikator=b) for a, b in pasangan for t in a.tingkat.all())
+    catat(edisi, "salin_indikator", pelaku, dari=Edisi.objects.get(pk=dari_id).tahun, jumlah=len(baru))
+    return len(baru)
+
+
+def _salinan(baris: Any, **ganti: Any) -> Any:
+    """The same row, not yet saved, with another parent."""
+    tetap = {f.attname: getattr(baris, f.attname) for f in baris._meta.concrete_fields if not f.primary_key}
+    salinan = type(baris)(**tetap)
+    for nama, nilai in ganti.items():
+        setattr(salinan, nama, nilai)
+    return salinan
 
 
 @transaction.atomic(durable=True)

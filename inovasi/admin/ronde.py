@@ -12,7 +12,7 @@ from django.urls import reverse
 from inovasi.actions import edisi as acts
 from inovasi.admin.bantu import Halaman, coba, edisi_terpilih, form_kosong, petugas
 from inovasi.forms.andai import AndaiForm
-from inovasi.forms.meja import AksiForm, BukaForm, PerpanjangForm, TargetForm
+from inovasi.forms.meja import AksiForm, BukaForm, PerpanjangForm, SalinForm, TargetForm
 from inovasi.models import Edisi, Indikator, NilaiIndikator
 from inovasi.queries import indeks, langkah, meja, ukuran
 from inovasi.queries.peran import baca_semua, boleh_mengatur
@@ -40,6 +40,13 @@ AKSI: dict[str, tuple[str, str, type[Any], frozenset[str], bool]] = {
         AksiForm,
         frozenset({Keadaan.DIBUKA}),
         True,
+    ),
+    "salin": (
+        "Salin indikator",
+        "Indikator, bobot, dan tingkat edisi lain menjadi titik awal sampai surat edisi ini diketahui.",
+        SalinForm,
+        frozenset({Keadaan.RENCANA}),
+        False,
     ),
     "target": (
         "Atur target",
@@ -69,7 +76,7 @@ class HalamanRonde(Halaman):
             yandas=[(u, u.pk in kini.yandas) for u in indeks.daftar_yandas()] if kini else [],
             belum_ikut=ukuran.opd_belum_ikut(edisi) if edisi.keadaan == Keadaan.DIBUKA else [],
             jumlah_opd=ukuran.opd_aktif().count(),
-            aksi=[(k, a[0], a[4]) for k, a in AKSI.items() if edisi.keadaan in a[3]] if boleh_mengatur(orang) else [],
+            aksi=_tombol(edisi) if boleh_mengatur(orang) else [],
             riwayat=meja.riwayat_edisi(edisi),
         )
 
@@ -108,6 +115,7 @@ class HalamanRonde(Halaman):
                 edisi.pk, oleh=orang, tutup_pada=form.tutup_pada(), alasan=data["alasan"], kunci=kunci
             ),
             "tutup": lambda: acts.tutup_edisi(edisi.pk, oleh=orang, kunci=kunci),
+            "salin": lambda: acts.salin_indikator(edisi.pk, oleh=orang, dari_id=data["dari"].pk, kunci=kunci),
             "target": lambda: acts.isi_target(edisi.pk, oleh=orang, target=data["target"], kunci=kunci),
         }[aksi]
 
@@ -164,6 +172,13 @@ class HalamanRonde(Halaman):
             dapat_mengisi=boleh_mengatur(orang) and edisi.keadaan in {Keadaan.RENCANA, Keadaan.DIBUKA},
             galat=galat,
         )
+
+
+def _tombol(edisi: Edisi) -> list[tuple[str, str, bool]]:
+    """Act, button, whether it cannot be undone; copying is offered while there is nothing to copy over."""
+    berisi = Indikator.objects.filter(edisi=edisi).exists()
+    semua = ((k, a[0], a[4]) for k, a in AKSI.items() if edisi.keadaan in a[3])
+    return [t for t in semua if t[0] not in ({"salin"} if berisi else {"buka"})]
 
 
 def _baris_naik(form: AndaiForm) -> tuple[tuple[int, int], ...]:

@@ -11,7 +11,7 @@ from bogor_portal.akun.models import OPD
 from inovasi.actions.nilai import MENIT_VIDEO
 from inovasi.forms.dasar import KolomTanggal, KunciForm, teks_panjang
 from inovasi.layanan.tahapan import tujuan
-from inovasi.models import Ide, Inovasi, NilaiIndikator, PernyataanStatistik, Tingkat
+from inovasi.models import Edisi, Ide, Inovasi, NilaiIndikator, PernyataanStatistik, Tingkat
 
 JENIS_BERKAS = ("pdf", "jpg", "png")  # R18
 MAKS_BYTE = 10 * 1024 * 1024
@@ -141,6 +141,12 @@ class PerpanjangForm(BukaForm):
 
 class TargetForm(KunciForm):
     target = forms.IntegerField(label="Target inovasi terverifikasi", min_value=1, max_value=1000, required=False)
+
+
+class SalinForm(KunciForm):
+    dari = forms.ModelChoiceField(
+        label="Salin dari edisi", queryset=Edisi.objects.filter(indikator__isnull=False).distinct(), empty_label=None
+    )
 
 
 class TanggapiForm(KunciForm):

@@ -26,6 +26,7 @@ KALIMAT = {
     "perpanjang": "Batas pengajuan diperpanjang: {alasan}",
     "tutup": "Edisi ditutup dan dibekukan, indeks {indeks}",
     "isi_spd": "SPD {indikator}: tingkat {lama} menjadi {baru}",
+    "salin_indikator": "{jumlah} indikator disalin dari edisi {dari}",
     "isi_target": "Target diatur",
 }
 

@@ -12,7 +12,18 @@ from inovasi.actions import entri as acts_entri
 from inovasi.actions.nilai import isi_indikator, verifikasi_indikator
 from inovasi.errors import RondeTertutup, TidakBoleh, TidakSah, TidakTersedia
 from inovasi.layanan.indeks import dua_desimal
-from inovasi.models import Bukti, Edisi, Entri, HasilEdisi, Indikator, Inovasi, NilaiIndikator, RiwayatInovasi, Urusan
+from inovasi.models import (
+    Bukti,
+    Edisi,
+    Entri,
+    HasilEdisi,
+    Indikator,
+    Inovasi,
+    NilaiIndikator,
+    RiwayatInovasi,
+    Tingkat,
+    Urusan,
+)
 from inovasi.queries import indeks, langkah, ukuran
 from inovasi.queries.langkah import Andai
 from tests.inovasi import contoh
@@ -154,6 +165,22 @@ def test_r38_city_rows_are_levels_of_the_reviewer(verifikator, operator, edisi):
     assert indeks.skor_spd(edisi) == Decimal("1.50")
     riwayat = RiwayatInovasi.objects.filter(edisi=edisi, aksi="isi_spd").order_by("urut")
     assert [(r.isi["lama"], r.isi["baru"]) for r in riwayat] == [(None, 3), (3, 2)]
+
+
+def test_r31_indicators_are_copied_into_a_planned_edition_and_it_can_be_opened(verifikator, operator):
+    dua_enam, dua_tujuh = Edisi.objects.get(tahun=2026), Edisi.objects.get(tahun=2027)
+    with pytest.raises(TidakBoleh):
+        acts.salin_indikator(dua_tujuh.pk, oleh=operator, dari_id=dua_enam.pk)
+    assert acts.salin_indikator(dua_tujuh.pk, oleh=verifikator, dari_id=dua_enam.pk) == 40
+    with pytest.raises(TidakTersedia):
+        acts.salin_indikator(dua_tujuh.pk, oleh=verifikator, dari_id=dua_enam.pk)
+
+    def isi(edisi):
+        kolom = ("indikator__nomor", "indikator__bobot", "basis", "level", "syarat")
+        return list(Tingkat.objects.filter(indikator__edisi=edisi).order_by(*kolom).values_list(*kolom))
+
+    assert (isi(dua_tujuh), indeks.skor_sid_maks(dua_tujuh)) == (isi(dua_enam), 111)
+    assert acts.buka_edisi(dua_tujuh.pk, oleh=verifikator, tutup_pada=timezone.now() + NANTI).keadaan == "dibuka"
 
 
 def test_r39_old_and_new_scale_are_never_one_series(terhitung, verifikator):
