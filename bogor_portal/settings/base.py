@@ -73,6 +73,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "bogor_portal.lib.konteks.portal",
                 "kependudukan.konteks.gangguan",
+                "bogor_portal.dasbor.konteks.dasbor",
             ],
         },
     },

@@ -1,10 +1,13 @@
-"""Coordinates of bar charts; the template draws them. Every chart stands above a table with the same figures."""
+"""Coordinates of bar charts, for ``templates/dasbor/_grafik.html``. Every chart stands above a table of its figures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from bogor_portal.dasbor.layanan.angka import tulis
 
@@ -34,7 +37,11 @@ class Grafik:
     lebar: int = LEBAR
     tinggi: int = TINGGI
     dasar: int = TINGGI - BAWAH
-    kaki: int = TINGGI - 8
+
+    @property
+    def isi(self) -> SafeString:
+        """The bars as SVG, every text escaped."""
+        return mark_safe("".join(map(_svg, self.batang)))  # noqa: S308 - numbers, and escaped text
 
 
 def batang(
@@ -69,3 +76,11 @@ def batang(
         )
     garis = round(dasar - naik(sasaran), 1) if sasaran is not None else None
     return Grafik(judul, semua, garis, f"Sasaran {tulis(sasaran, satuan)}" if sasaran is not None else "")
+
+
+def _svg(b: Batang) -> str:
+    return (
+        f'<rect x="{b.x}" y="{b.y}" width="{b.lebar}" height="{b.tinggi}"/>'
+        f'<text x="{b.tengah}" y="{b.y}" dy="-5">{escape(b.teks)}</text>'
+        f'<text x="{b.tengah}" y="{TINGGI - 8}" class="grafik-label">{escape(b.label)}</text>'
+    )

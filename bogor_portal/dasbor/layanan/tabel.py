@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
 from bogor_portal.dasbor.layanan.angka import bulat, tulis
 
 Sel = str | int | Decimal | None
@@ -38,12 +41,17 @@ class Tabel:
     kolom: Sequence[Kolom]
     baris: Sequence[Baris] = field(default_factory=list)
 
-    def tampil(self) -> list[dict[str, object]]:
-        """Rows as text, for the page."""
-        return [
-            {"tautan": b.tautan, "sel": [(k, k.tulis(s)) for k, s in zip(self.kolom, b.sel, strict=True)]}
-            for b in self.baris
-        ]
+    @property
+    def badan(self) -> SafeString:
+        """The rows as HTML, every text escaped. Written here because a template takes ten times as long for them."""
+        kelas = [' class="text-end"' if k.angka else "" for k in self.kolom]
+        return mark_safe("".join(self._baris(b, kelas) for b in self.baris))  # noqa: S308 - built of escaped text
+
+    def _baris(self, b: Baris, kelas: list[str]) -> str:
+        kepala, *sel = [escape(k.tulis(s)) for k, s in zip(self.kolom, b.sel, strict=True)]
+        awal = f'<a href="{escape(b.tautan)}">{kepala}</a>' if b.tautan else kepala
+        isi = "".join(f"<td{k}>{s}</td>" for k, s in zip(kelas[1:], sel, strict=True))
+        return f'<tr><th scope="row">{awal}</th>{isi}</tr>'
 
     def csv(self) -> str:
         """UTF-8 with a mark, semicolons and decimal commas, as spreadsheets here expect; no cell is a formula."""

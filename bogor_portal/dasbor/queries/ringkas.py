@@ -57,10 +57,18 @@ def cakupan(pengguna: Pengguna) -> Cakupan | None:
 
 
 def menurut(
-    lingkup: Cakupan, sumbu: Sumbu, periode: Sequence[str], saringan: Saringan, *, kunci: str = "kunci"
+    lingkup: Cakupan,
+    sumbu: Sumbu,
+    periode: Sequence[str],
+    saringan: Saringan,
+    *,
+    kunci: str = "kunci",
+    banding: str = "",
 ) -> dict[str, dict[str, Hitungan]]:
-    """periode → key → counts. ``kunci``: the column that makes the table's rows ("kunci" or "opd")."""
-    baris = _dasar(lingkup, sumbu, saringan).filter(periode__in=periode)
+    """periode → key → counts. ``kunci``: the column that makes the table's rows ("kunci" or "opd"); ``banding``: a
+    period of which only the share in time is asked for."""
+    penuh = Q(periode__in=[p for p in periode if p != banding])
+    baris = _dasar(lingkup, sumbu, saringan).filter(penuh | Q(periode=banding, ukuran__in=("tepat", "terlambat")))
     hasil: dict[str, dict[str, Hitungan]] = {p: {} for p in periode}
     for p, k, ukuran, nilai in baris.order_by().values_list("periode", kunci, "ukuran").annotate(n=Sum("nilai")):
         if nilai:

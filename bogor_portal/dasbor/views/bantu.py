@@ -100,6 +100,7 @@ def konteks(pv: Pandangan, aktif: str, **lain: Any) -> dict[str, Any]:
     """What base_dasbor.html needs, and the page's own."""
     return {
         "pv": pv,
+        "boleh_dasbor": True,
         "tab": [
             {"judul": judul, "url": pv.url(nama, jenis=""), "aktif": nama == aktif}
             for nama, judul in HALAMAN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bogor_portal.dasbor.layanan.kartu import Kartu
 from bogor_portal.dasbor.layanan.ukuran import LAYANAN, Ukuran
 from bogor_portal.dasbor.layanan.ukuran_inovasi import SEMUA
-from bogor_portal.dasbor.queries import ringkas
+from bogor_portal.dasbor.queries import ringkas, tinjauan
 from bogor_portal.dasbor.views.bantu import Pandangan
 from bogor_portal.dasbor.views.inovasi import kartu_inovasi
 from bogor_portal.dasbor.views.ringkasan import kartu_layanan
@@ -15,9 +15,17 @@ def cari_ukuran(kode: str) -> Ukuran | None:
     return next((u for u in (*LAYANAN, *SEMUA) if u.kode == kode), None)
 
 
+def kode_inovasi() -> set[str]:
+    return {u.kode for u in SEMUA}
+
+
 def semua_kartu(pv: Pandangan) -> list[Kartu]:
+    """All that can be judged: measures of innovation only where one of them has a target, for they ask much."""
     hitungan = ringkas.jumlah(pv.lingkup, pv.saringan, [pv.periode.kode, pv.periode.sebelum.kode])
-    kota = [*kartu_inovasi(pv).values()] if pv.lingkup.kota and not pv.saringan.opd else []
+    bersasaran = (
+        pv.lingkup.kota and not pv.opd_target and kode_inovasi() & tinjauan.sasaran(pv.periode.tahun, "").keys()
+    )
+    kota = [*kartu_inovasi(pv).values()] if bersasaran else []
     return [*kartu_layanan(pv, hitungan), *kota]
 
 

@@ -33,7 +33,9 @@ def layanan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
     """One table: received, decided, open, overdue, in time, median and 90th percentile."""
     potongan = POTONGAN.get(request.GET.get("per", ""), POTONGAN["jenis"])
     periode = (pv.periode.kode, pv.periode.sebelum.kode, KINI)
-    hitungan = ringkas.menurut(pv.lingkup, potongan.sumbu, periode, pv.saringan, kunci=potongan.kolom)
+    hitungan = ringkas.menurut(
+        pv.lingkup, potongan.sumbu, periode, pv.saringan, kunci=potongan.kolom, banding=pv.periode.sebelum.kode
+    )
     tabel = _tabel(pv, potongan, *(hitungan[p] for p in periode))
     nama = f"layanan-per-{potongan.kode}"
     if berkas := sebagai_berkas(request, pv, nama, f"Kinerja layanan per {potongan.judul.lower()}", [tabel]):

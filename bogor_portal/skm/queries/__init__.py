@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from bogor_portal.alur.models import Permohonan
 from bogor_portal.skm.layanan.ikm import Ikm, hitung
@@ -18,20 +18,29 @@ if TYPE_CHECKING:
 
     from bogor_portal.akun.models import Pengguna
 
+JUMLAH: dict[str, Any] = {"n": Count("pk"), **{f"jumlah_{k}": Sum(k) for k in KODE}}
+
 
 def ikm_menurut(kolom: Sequence[str], bulan: Iterable[str], hari_ini: date, saring: Q | None = None) -> dict[Any, Ikm]:
-    """The index by ``kolom`` over months that have ended: a result that changes with each answer would tell whose
-    answer it was (R12.8). Groups under the smallest number of respondents are left out."""
-    jadi = [b for b in bulan if b < f"{hari_ini:%Y-%m}"]
-    baris = Jawaban.objects.filter(saring or Q(), bulan__in=jadi).order_by()
-    jumlah = baris.values(*kolom).annotate(n=Count("pk"), **{f"jumlah_{k}": Sum(k) for k in KODE})
-    hasil = {tuple(b[k] for k in kolom): hitung({k: b[f"jumlah_{k}"] for k in KODE}, b["n"]) for b in jumlah if b["n"]}
+    """The index by ``kolom`` (one or more) over months that have ended: a result that changes with each answer would
+    tell whose answer it was (R12.8). Groups under the smallest number of respondents are left out."""
+    jumlah = _jawaban(bulan, hari_ini, saring).order_by().values(*kolom).annotate(**JUMLAH)
+    hasil = {tuple(b[k] for k in kolom): _ikm(b) for b in jumlah}
     return {kunci if len(kunci) != 1 else kunci[0]: ikm for kunci, ikm in hasil.items() if ikm}
 
 
 def ikm_semua(bulan: Iterable[str], hari_ini: date, saring: Q | None = None) -> Ikm | None:
     """The index of all answers together."""
-    return ikm_menurut((), bulan, hari_ini, saring).get(())
+    return _ikm(_jawaban(bulan, hari_ini, saring).aggregate(**JUMLAH))
+
+
+def _jawaban(bulan: Iterable[str], hari_ini: date, saring: Q | None) -> QuerySet[Jawaban]:
+    jadi = [b for b in bulan if b < f"{hari_ini:%Y-%m}"]
+    return Jawaban.objects.filter(saring or Q(), bulan__in=jadi)
+
+
+def _ikm(baris: dict[str, Any]) -> Ikm | None:
+    return hitung({k: baris[f"jumlah_{k}"] or 0 for k in KODE}, baris["n"])
 
 
 def undangan_milik(pengguna: Pengguna, kode: UUID) -> Undangan | None:

@@ -1,6 +1,6 @@
 """The measures of the innovation rules §5: all of them, "-" for nothing, their rows, and the 2020 acceptance."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,9 @@ from django.utils import timezone
 from bogor_portal.alur.models import Permintaan
 from bogor_portal.dasbor.layanan.ukuran_inovasi import SEMUA
 from bogor_portal.dasbor.queries.inovasi import pecahan
+from bogor_portal.skm.models import Jawaban
+from bogor_portal.skm.unsur import KODE as UNSUR
+from inovasi.layanan.ukuran_lain import Terukur, ukur
 from inovasi.models import Edisi, Inovasi
 from tests import factories
 from tests.faults.langkah import ajukan_sip
@@ -96,6 +99,18 @@ def test_complaints_of_the_portal(client_pimpinan, warga):
     assert [isi[k].pecahan for k in ("K6", "K7", "M3")] == ["2 dari 3", "2 dari 3", "1 dari 3"]
     assert isi["K7"].nilai.rincian[0] == ("Dalam 24 jam", "1 dari 3")
     assert isi["K6"].nilai.nilai == Decimal(200) / 3
+    hari = timezone.localdate()
+    assert ukur("pengaduan", "perizinan", hari, hari) == Terukur("66,7%", "2", "3")
+    assert ukur("pengaduan", "kependudukan", hari, hari) is None
+
+
+def test_satisfaction_of_a_service_over_whole_months():
+    assert ukur("kepuasan", "perizinan", date(2026, 1, 1), date(2026, 2, 28)) is None
+    skor = dict.fromkeys(UNSUR, 3)
+    for bulan in ["2026-01"] * 10 + ["2026-03"] * 3:
+        Jawaban.objects.create(layanan="perizinan", opd="dpmptsp", jenis="sip-bidan", bulan=bulan, **skor)
+
+    assert ukur("kepuasan", "perizinan", date(2026, 1, 1), date(2026, 3, 30)) == Terukur("75,00", "270", "90")
 
 
 def test_a_head_of_an_opd_does_not_see_the_citys_innovation_measures(client_kepala_dinas):

@@ -185,5 +185,6 @@ def test_results_are_public_per_opd_and_type(client):
     halaman = client.get(reverse("skm:hasil"))
     jenis = client.get(reverse("perizinan:jenis", args=["sip-bidan"])).content.decode()
 
+    assert (halaman.context["semua"].responden, halaman.context["semua"].nilai) == (12, Decimal("75.00"))
     assert [(nama, i.responden) for nama, i in halaman.context["opd"]] == [("DPMPTSP", 12)]
     assert "IKM <strong>75,00</strong>" in jenis
