@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bogor_portal.alur import penjaga, tindakan
+from bogor_portal.alur import penjaga, tautan, tindakan
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import Aksi
 from bogor_portal.dokumen import isi_surat
@@ -10,6 +10,7 @@ from bogor_portal.pesan import daftar as pesan
 from kependudukan.actions import duplikat, entri_siak, kartu, subjek
 from kependudukan.actions.dokumen import catat_dokumen
 from kependudukan.actions.katalog import muat_katalog
+from kependudukan.actions.paket import buka_paket
 from kependudukan.actions.periksa_siak import lengkapi
 from kependudukan.daftar_pesan import daftarkan_pesan
 from kependudukan.forms.kolom import daftarkan_kolom
@@ -22,8 +23,9 @@ from kependudukan.layanan.peringatan import PERINGATAN
 from kependudukan.layanan.peringatan_duplikat import dugaan_duplikat
 from kependudukan.layanan.peringatan_siak import keadaan_siak
 from kependudukan.parameter import usulan_masa
-from kependudukan.penjaga import berkas_dan_duplikat, blangko_ada, siak_dijawab
+from kependudukan.penjaga import berkas_dan_duplikat, blangko_ada, paket_siap, siak_dijawab, siap_entri
 from kependudukan.surat import isi_dokumen
+from kependudukan.tautan_paket import tautan_paket
 from kependudukan.views.katalog import pratinjau_jenis
 
 LAYANAN = "kependudukan"
@@ -46,7 +48,7 @@ def daftarkan_semua() -> None:
             peringatan=(*PERINGATAN, keadaan_siak, dugaan_duplikat),
             lengkapi=lengkapi,
             keterangan=yang_akan_terjadi,
-            sesudah_ajukan=(subjek.catat_subjek,),
+            sesudah_ajukan=(subjek.catat_subjek, buka_paket),
             sesudah_pindah=(
                 subjek.tutup_subjek,
                 kartu.jam_kartu,
@@ -64,6 +66,9 @@ def daftarkan_semua() -> None:
     penjaga.daftarkan("blangko_ada", blangko_ada)
     penjaga.daftarkan("siak_dijawab", siak_dijawab)
     penjaga.daftarkan("berkas_dan_duplikat", berkas_dan_duplikat)
+    penjaga.daftarkan("paket_siap", paket_siap)
+    tautan.daftarkan(tautan_paket)
+    penjaga.daftarkan("siap_entri", siap_entri)
     pesan.daftarkan("kependudukan.blangko", kartu.lanjutkan_antre)
     daftarkan_pesan()
     daftarkan_kolom()

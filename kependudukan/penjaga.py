@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from bogor_portal.alur.errors import Kekurangan
-from bogor_portal.alur.models import Giliran, Permohonan
+from bogor_portal.alur.models import Giliran, Permohonan, Status
 from bogor_portal.alur.penjaga_bawaan import berkas_terverifikasi
 from kependudukan.actions.kartu import blangko_habis
-from kependudukan.models import DugaanDuplikat, PermintaanSiak
+from kependudukan.models import AnggotaPaket, DugaanDuplikat, PermintaanSiak
+
+
+def paket_siap(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
+    """A member of a bundle is worked on once those before it have been issued: the card needs the deed (ALUR-04)."""
+    anggota = AnggotaPaket.objects.filter(permohonan=permohonan).select_related("paket__induk__jenis").first()
+    if anggota is None:
+        return []
+    sebelum = anggota.paket.anggota.filter(urut__lt=anggota.urut).select_related("permohonan__jenis")
+    belum = [p for p in (anggota.paket.induk, *(a.permohonan for a in sebelum)) if p.status != Status.TERBIT]
+    return [Kekurangan(f"Bagian dari paket: {p.jenis.nama} ({p.nomor}) harus terbit lebih dulu.") for p in belum]
 
 
 def blangko_ada(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
@@ -35,3 +45,8 @@ def berkas_dan_duplikat(permohonan: Permohonan, giliran: Giliran) -> list[Kekura
     if DugaanDuplikat.Putusan.DUPLIKAT in putusan:
         kurang.append(Kekurangan("Orang ini sudah tercatat (duplikat). Kembalikan kepada pemohon atau tolak."))
     return kurang
+
+
+def siap_entri(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
+    """What the entry waits for: the documents before it in its bundle, and the answer of SIAK."""
+    return [*paket_siap(permohonan, giliran), *siak_dijawab(permohonan, giliran)]

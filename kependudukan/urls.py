@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from kependudukan.views import janji, katalog
+from kependudukan.views import janji, katalog, paket, panduan
 
 app_name = "kependudukan"
 
 urlpatterns = [
     path("", katalog.daftar, name="daftar"),
     path("jenis/<slug:kode>/", katalog.jenis, name="jenis"),
+    path("panduan/", panduan.panduan, name="panduan_awal"),
+    path("panduan/<slug:simpul>/", panduan.panduan, name="panduan"),
+    path("paket/<uuid:kode>/", paket.paket, name="paket"),
     # appointments
     path("janji/", janji.daftar, name="janji"),
     path("janji/baru/", janji.baru, name="janji_baru"),

@@ -6,7 +6,16 @@ from typing import Any
 
 from bogor_portal.alur.layanan.spek import EntriKatalog, KatalogSalah
 from kependudukan.layanan.katalog import Entri, baca
-from kependudukan.layanan.kondisi import aturan_persyaratan, bila, digantikan, diunggah, pertanyaan, tampil_isian, ya
+from kependudukan.layanan.kondisi import (
+    aturan_persyaratan,
+    digantikan,
+    diunggah,
+    pertanyaan,
+    tampil_isian,
+    wajib_bila,
+    ya,
+)
+from kependudukan.layanan.paket import isian_paket, persyaratan_paket
 from kependudukan.layanan.pemohon import SEBAGAI, pertanyaan_sebagai
 from kependudukan.layanan.tahap import tahap_untuk
 
@@ -86,7 +95,8 @@ def kolom_isian(entri: Entri) -> list[dict[str, Any]]:
         }
         for i in entri.isian
     ]
-    return [{"urut": urut, "pilihan": [], **i} for urut, i in enumerate([*pertanyaan_sebagai(entri), *tanya, *resmi])]
+    semua = [*pertanyaan_sebagai(entri), *tanya, *resmi, *isian_paket(entri)]
+    return [{"urut": urut, "pilihan": [], **i} for urut, i in enumerate(semua)]
 
 
 def kolom_persyaratan(entri: Entri) -> list[dict[str, Any]]:
@@ -95,6 +105,7 @@ def kolom_persyaratan(entri: Entri) -> list[dict[str, Any]]:
     baris = [_persyaratan(entri, p, pengganti) for p in diunggah(entri)]
     if entri.kuasa and all(p["kode"] != "f107" for p in baris):
         baris.append(_kolom({**baca("persyaratan")["F107"], "kode": "F107"}, True, ya(SEBAGAI, "kuasa"), "turunan"))
+    baris += [_kolom(p, True, bila, "turunan") for p, bila in persyaratan_paket(entri)]
     return [{"urut": urut, **p} for urut, p in enumerate(baris)]
 
 
@@ -103,7 +114,7 @@ def _persyaratan(entri: Entri, p: dict[str, Any], pengganti: dict[str, dict[str,
     if aturan is None:
         return _kolom(p, p["wajib"], pengganti.get(p["kode"]), "sumber")
     wajib = not aturan.get("praktik_daerah")
-    return _kolom(p, wajib, bila(aturan), "praktik_daerah" if aturan.get("praktik_daerah") else "sumber")
+    return _kolom(p, wajib, wajib_bila(aturan), "praktik_daerah" if aturan.get("praktik_daerah") else "sumber")
 
 
 def _kolom(p: dict[str, Any], wajib: bool, wajib_bila: dict[str, Any] | None, asal: str) -> dict[str, Any]:

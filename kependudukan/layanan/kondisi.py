@@ -43,7 +43,7 @@ def aturan_persyaratan(entri: Entri, persyaratan: dict[str, Any]) -> dict[str, A
     return dict(hasil)
 
 
-def bila(aturan: dict[str, Any]) -> dict[str, Any]:
+def wajib_bila(aturan: dict[str, Any]) -> dict[str, Any]:
     """Require-if of a rule. A practice of other regions counts only where the office has switched it on."""
     if aturan.get("praktik_daerah"):
         return PRAKTIK_DAERAH

@@ -8,7 +8,20 @@ MAKS_KATA = 8
 ABAIKAN = frozenset(
     {
         *("cara", "bikin", "buat", "membuat", "urus", "mengurus", "mau", "ingin", "saya", "yang", "untuk", "dan"),
-        *("di", "ke", "karena", "gimana", "bagaimana", "syarat", "persyaratan", "online", "daring", "baru"),
+        *(
+            "di",
+            "ke",
+            "karena",
+            "gimana",
+            "bagaimana",
+            "syarat",
+            "persyaratan",
+            "online",
+            "daring",
+            "baru",
+            "ijin",
+            "izin",
+        ),
     }
 )
 EJAAN = {

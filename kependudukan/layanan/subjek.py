@@ -19,11 +19,16 @@ KEPENTINGAN_KELUARGA = ("KK-", "PND-", "DTG-")  # about a household: its head or
 
 def nik_subjek(kode: str, jawaban: dict[str, Any]) -> str:
     """The NIK of the person whom it is about; "" for a newborn, a first NIK, or somebody unknown (NIK-12, AKTA-02)."""
-    if kode.startswith("LHR-") or kode in TANPA_NIK:
+    if kode.startswith("LHR-") or kode in TANPA_NIK or _bayi(jawaban):
         return ""
     if kode.startswith("MTI-"):
         return jawaban.get("alm_nik") or ""
     return next((jawaban[k] for k in URUTAN_SUBJEK if jawaban.get(k)), "")
+
+
+def _bayi(jawaban: dict[str, Any]) -> bool:
+    """It is about a child who has no NIK yet (NIK-12)."""
+    return bool(jawaban.get("anak_nama")) and not jawaban.get("anak_nik")
 
 
 def isian_subjek(kode: str, jawaban: dict[str, Any]) -> str:
@@ -42,7 +47,8 @@ def penanda_subjek(kode: str, jawaban: dict[str, Any]) -> str:
         return indeks(nik, "nik")
     nama, lahir = jawaban.get("anak_nama"), jawaban.get("anak_tgl_lahir") or jawaban.get("tgl")
     orang_tua = jawaban.get("ibu_nik") or jawaban.get("pelapor_nik")
-    if kode.startswith("LHR-") and lahir and orang_tua:
+    orang_tua = orang_tua or jawaban.get("pemohon_nik")
+    if (kode.startswith("LHR-") or _bayi(jawaban)) and lahir and orang_tua:
         return indeks(f"{orang_tua}|{lahir}|{(nama or '').casefold()}", "bayi")
     return ""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import F, Prefetch, QuerySet
+from django.db.models.functions import Lower
 
 from bogor_portal.alur.models import JenisLayanan, VersiLayanan
 from kependudukan.layanan.pencarian import kata_cari
@@ -63,6 +64,9 @@ def _pilih_versi(calon: list[VersiLayanan]) -> VersiLayanan:
 
 
 def _urut_cocok(jenis: QuerySet[JenisLayanan], kata: list[str]) -> QuerySet[Any]:
+    """Keep what has every word; words of the name and everyday words of the service weigh on top."""
     cocok = {f"mirip_{i}": TrigramWordSimilarity(k, "pencarian") for i, k in enumerate(kata)}
     disaring = jenis.alias(**cocok).filter(**{f"{nama}__gte": MIRIP for nama in cocok})
-    return disaring.order_by(reduce(add, [F(nama) for nama in cocok]).desc(), "singkatan")
+    nama = [TrigramWordSimilarity(k, Lower("nama")) for k in kata]
+    sehari = [TrigramWordSimilarity(k, Lower("kata_kunci")) for k in kata]
+    return disaring.order_by(reduce(add, [*(F(n) for n in cocok), *nama, *sehari]).desc(), "pk")

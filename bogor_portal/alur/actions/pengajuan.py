@@ -64,8 +64,13 @@ def ajukan(permohonan_id: int, *, oleh: Pengguna, kunci: str | None = None) -> P
     return ajukan_dalam_transaksi(permohonan_id, oleh=oleh, kunci=kunci)
 
 
-def ajukan_dalam_transaksi(permohonan_id: int, *, oleh: Pengguna, kunci: str | None = None) -> Permohonan:
-    """``ajukan`` inside the transaction of somebody who submits several at once."""
+def ajukan_dalam_transaksi(
+    permohonan_id: int, *, oleh: Pengguna, kunci: str | None = None, menyusul: frozenset[str] = frozenset()
+) -> Permohonan:
+    """``ajukan`` inside the transaction of somebody who submits several at once.
+
+    ``menyusul``: isian and persyaratan that come out of another of them later, so their absence is no gap.
+    """
     permohonan = kunci_permohonan(permohonan_id)
     if not boleh_sebagai(oleh, permohonan, Hak.AJUKAN):
         raise TidakBoleh
@@ -80,7 +85,7 @@ def ajukan_dalam_transaksi(permohonan_id: int, *, oleh: Pengguna, kunci: str | N
     if permohonan.status == Status.DRAF and permohonan.versi.keadaan != VersiLayanan.Keadaan.TERBIT:
         raise VersiBerganti
     kini = timezone.now()
-    _simpan_pengajuan(permohonan, oleh, kini)
+    _simpan_pengajuan(permohonan, oleh, kini, menyusul)
     if permohonan.status == Status.DRAF:
         _ajukan_pertama(permohonan, _langkah_ajukan(permohonan, oleh, kini, kunci))
     else:
@@ -131,13 +136,16 @@ def _pernah_selesai(permohonan: Permohonan) -> bool:
     return permohonan.riwayat.filter(aksi=Aksi.BUKA_KEMBALI).exists()
 
 
-def _simpan_pengajuan(permohonan: Permohonan, oleh: Pengguna, kini: datetime) -> Pengajuan:
+def _simpan_pengajuan(
+    permohonan: Permohonan, oleh: Pengguna, kini: datetime, menyusul: frozenset[str] = frozenset()
+) -> Pengajuan:
     """Snapshot what applies: answers of hidden questions and files of persyaratan that fell away stay out."""
     prefetch_related_objects([permohonan.versi], "isian", "persyaratan")  # asked for several times below
     jawaban = buka(semua_isian(permohonan), permohonan.draf)
     slot = list(permohonan.berkas_draf.select_related("berkas"))
-    if kekurangan := daftar_kekurangan(permohonan, jawaban, [s.persyaratan for s in slot]):
-        raise BelumLengkap(kekurangan)
+    kekurangan = daftar_kekurangan(permohonan, jawaban, [s.persyaratan for s in slot])
+    if kurang := [k for k in kekurangan if not {k.isian, k.persyaratan} & menyusul]:
+        raise BelumLengkap(kurang)
     berlaku = {i.kode for i in isian_berlaku(permohonan, jawaban)}
     tersimpan = {kode: nilai for kode, nilai in permohonan.draf.items() if kode in berlaku}
     diminta = {p.kode for p in persyaratan_berlaku(permohonan, jawaban)}

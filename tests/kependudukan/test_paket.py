@@ -1,0 +1,132 @@
+"""Bundles: one form, several permohonan, each with its own stage and clock (ALUR-04)."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from bogor_portal.alur.models import Giliran, Permohonan, Status
+from bogor_portal.dokumen.models import DokumenTerbit
+from kependudukan.layanan.katalog import baca
+from kependudukan.layanan.paket import paket
+from kependudukan.models import Paket
+from kependudukan.penjaga import paket_siap
+from tests import factories
+from tests.kependudukan import perjalanan
+from tests.perjalanan import Kantor
+
+pytestmark = pytest.mark.django_db
+SEMUA = sorted(baca("paket")["layanan"])
+
+
+@pytest.fixture
+def client(semua_layanan):
+    client = Client()
+    client.force_login(factories.buat_pengguna(nik=perjalanan.NIK))
+    return client
+
+
+def dengan_paket(client, kode: str, **khusus) -> Permohonan:
+    """Filed with every member wanted; husband, wife and the bereaved are different people."""
+    tanya = {a["tanya"]["kode"]: "ya" for a in paket(kode.upper())["anggota"]}
+    orang = {"subjek2_nik": "3271061205850012", "pasangan_nik": "3174056902000003", "mengajukan_sebagai": "keluarga"}
+    bayi = {"anak_tgl_lahir": timezone.localdate().isoformat()} if kode.startswith("lhr") else {}
+    return perjalanan.ajukan(client, kode, orang | bayi | tanya | khusus)
+
+
+@pytest.mark.parametrize("kode", SEMUA)
+def test_alur_04_every_bundle_opens_its_members(client, kode):
+    induk = dengan_paket(client, kode.lower())
+
+    anggota = [a.permohonan for a in Paket.objects.get(induk=induk).anggota.select_related("permohonan__jenis")]
+    assert [p.jenis.singkatan for p in anggota] == [a["jenis"] for a in paket(kode)["anggota"]]
+    assert {(p.status, p.pemohon_id, p.diajukan_pada.date()) for p in anggota} == {
+        (Status.DIAJUKAN, induk.pemohon_id, induk.diajukan_pada.date())
+    }
+    assert len({p.nomor for p in [induk, *anggota]}) == len(anggota) + 1
+    assert all(p.rentang_waktu.filter(selesai=None).count() == 1 for p in anggota)
+
+
+def test_alur_04_answers_and_files_are_shared(client):
+    induk = dengan_paket(client, "lhr-umum", anak_nama="Alya Kirana")
+    kk, kia = [a.permohonan for a in Paket.objects.get().anggota.all()]
+
+    milik = dict(induk.pengajuan.get().berkas.values_list("persyaratan", "berkas_id"))
+    assert dict(kk.pengajuan.get().berkas.values_list("persyaratan", "berkas_id")) == {
+        "kk_asli": milik["kk"],
+        "akta_lahir": milik["skl"],
+    }
+    assert (kk.pengajuan.get().jawaban["anak_nama"], kk.pengajuan.get().jawaban["anak_shdk"]) == ("Alya Kirana", "Anak")
+    assert "anak_nik" not in kia.pengajuan.get().jawaban  # nik_12: it follows from the deed
+
+
+def test_nik_12_twins_of_one_birth_are_two_cases(client):
+    satu = dengan_paket(client, "lhr-umum", anak_nama="Alya Kirana")
+    dua = dengan_paket(client, "lhr-umum", anak_nama="Arya Kirana")
+
+    assert Paket.objects.filter(induk__in=[satu, dua]).count() == 2
+
+
+def test_alur_04_what_is_not_wanted_is_not_opened(client):
+    perjalanan.ajukan(client, "lhr-umum", {"mengajukan_sebagai": "keluarga", "paket_kk": "tidak", "paket_kia": "tidak"})
+
+    assert (Paket.objects.count(), Permohonan.objects.count()) == (0, 1)
+
+
+def test_alur_04_members_are_all_opened_or_none(client):
+    """A member's gap takes the whole submission back: KK-KURANG for the same person is open already."""
+    khusus = {"alm_nik": "3174056902000003", "paket_ktp": "tidak", "mengajukan_sebagai": "keluarga"}
+    perjalanan.ajukan(client, "kk-kurang", {"anggota_nik": "3174056902000003", "sebab": "Meninggal"})
+    induk = perjalanan.mulai(client, "mti-umum")
+    perjalanan.isi(client, induk, khusus | {"paket_kk": "ya"})
+    perjalanan.unggah(client, induk)
+
+    jawab = client.post(reverse("alur:ajukan", args=[induk.kode]), {"benar": "on", "kunci": "k" * 32})
+
+    induk.refresh_from_db()
+    assert (jawab.status_code, induk.status, Paket.objects.count()) == (200, Status.DRAF, 0)
+
+
+def test_alur_04_a_member_waits_for_the_deed_and_all_come_to_their_end(client):
+    induk, kantor = dengan_paket(client, "lhr-umum"), Kantor()
+    kk, kia = [a.permohonan for a in Paket.objects.get().anggota.all()]
+    perjalanan.kerjakan(kantor, kk, sampai="entri-siak")
+    giliran = Giliran.objects.get(permohonan=kk, keluar_pada=None)
+    assert [k.pesan for k in paket_siap(kk, giliran)] == [
+        f"Bagian dari paket: {induk.jenis.nama} ({induk.nomor}) harus terbit lebih dulu."
+    ]
+
+    for permohonan in (induk, kk, kia):
+        perjalanan.kerjakan(kantor, permohonan)
+
+    assert [p.status for p in (induk, kk, kia)] == [Status.TERBIT] * 3
+    assert DokumenTerbit.objects.filter(permohonan__in=[induk, kk], status="berlaku").count() == 2
+
+
+def test_alur_04_one_page_shows_them_and_is_nobody_elses(client, django_assert_num_queries):
+    induk = dengan_paket(client, "lhr-umum")
+    alamat = reverse("kependudukan:paket", args=[Paket.objects.get().kode])
+    lain = Client()
+    lain.force_login(factories.buat_pengguna("Budi Santoso"))
+
+    halaman = client.get(alamat)
+
+    assert [a["permohonan"].jenis.singkatan for a in halaman.context["anggota"]] == [
+        "LHR-UMUM",
+        "KK-TAMBAH-LAHIR",
+        "KIA-0-5",
+    ]
+    assert lain.get(alamat).status_code == 404
+    assert Client().get(alamat).status_code == 302
+    assert alamat in client.get(reverse("alur:rincian", args=[induk.kode])).content.decode()
+
+
+def test_alur_04_a_late_adult_gets_no_child_card(client):
+    lama = (timezone.localdate() - timedelta(days=20 * 366)).isoformat()
+    induk = perjalanan.ajukan(
+        client, "lhr-terlambat", {"anak_tgl_lahir": lama, "mengajukan_sebagai": "keluarga", "paket_kk": "ya"}
+    )
+
+    assert [a.permohonan.jenis.singkatan for a in Paket.objects.get(induk=induk).anggota.all()] == ["KK-TAMBAH-LAHIR"]
