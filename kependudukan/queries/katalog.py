@@ -69,4 +69,5 @@ def _urut_cocok(jenis: QuerySet[JenisLayanan], kata: list[str]) -> QuerySet[Any]
     disaring = jenis.alias(**cocok).filter(**{f"{nama}__gte": MIRIP for nama in cocok})
     nama = [TrigramWordSimilarity(k, Lower("nama")) for k in kata]
     sehari = [TrigramWordSimilarity(k, Lower("kata_kunci")) for k in kata]
-    return disaring.order_by(reduce(add, [*(F(n) for n in cocok), *nama, *sehari]).desc(), "pk")
+    nilai: Any = reduce(add, [*(F(n) for n in cocok), *nama, *sehari])
+    return disaring.order_by(nilai.desc(), "pk")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import yaml
 from django.apps import apps
@@ -26,7 +27,7 @@ from bogor_portal.dasbor.actions.tinjauan import catat_tindak_lanjut
 from bogor_portal.dokumen.models import DokumenTerbit, TandaTanganMassal
 from bogor_portal.pesan.actions import berdenyut
 from kependudukan.actions.janji import pesan_janji, tunggu
-from kependudukan.models import DugaanDuplikat, IdentitasTercatat
+from kependudukan.models import DugaanDuplikat, IdentitasTercatat, Paket
 from perizinan.actions.katalog_register import muat_register
 from perizinan.models import Izin
 from perizinan.retribusi.models import Pembayaran
@@ -59,6 +60,8 @@ OBJEK = {  # beginning of a name → the object in its addresses; the first that
     "admin:kependudukan_duplikat_putusan": "dugaan",
     "admin:kependudukan_duplikat": "duplikat",
     "kependudukan:jenis": "duk",
+    "kependudukan:panduan": "panduan",
+    "kependudukan:paket": "paket",
     "admin:retribusi_tarif": "retribusi/tarif",
     "retribusi:kwitansi": "pembayaran",
     "admin:retribusi_tinjau": "pembayaran",
@@ -225,6 +228,8 @@ def _objek_lain(panggung: Panggung) -> None:
     opd = ContentType.objects.get(app_label="akun", model="opd")
     panggung.isi |= {
         "": {},
+        "panduan": {"simpul": "lahir"},
+        "paket": {"kode": _paket(pemilik)},
         "duk": {"kode": JENIS_DUK},
         "versi draf": _versi(panggung.orang["admin"]),
         "aktivasi": {"token": buat_token(calon, Tujuan.AKTIVASI)},
@@ -233,7 +238,7 @@ def _objek_lain(panggung: Panggung) -> None:
         "ada": {"jenis": JENIS, "kode": JENIS, "app_label": "akun", "url": "tak/ada"}
         | {"content_type_id": opd.pk, "object_id": 1},
         "tiada": dict.fromkeys(["kode", "berkas"], TIADA)
-        | dict.fromkeys(["jenis", "bagian", "persyaratan", "token", "aksi", "url"], "tidak-ada")
+        | dict.fromkeys(["simpul", "jenis", "bagian", "persyaratan", "token", "aksi", "url"], "tidak-ada")
         | dict.fromkeys(["versi", "baris", "surat", "simulasi", "jenis_id", "aduan"], 99999999)
         | {"tahun": 1999, "nomor": "99", "bukti": 0}
         | {"tab": "tahap", "giliran": 0, "object_id": 99999999, "app_label": "dokumen", "content_type_id": 99999999},
@@ -312,6 +317,12 @@ def _objek_dasbor(panggung: Panggung) -> None:
         "ukuran": {"kode": "S5"},
         "tindak": {"kode": tindak.kode},
     }
+
+
+def _paket(pemilik: Pengguna) -> UUID:
+    """A bundle of theirs; what is in it does not matter to its address."""
+    induk = Permohonan.objects.filter(pemohon=pemilik, nomor__isnull=False).earliest("pk")
+    return Paket.objects.create(induk=induk, judul="Paket kelahiran", dibuat_pada=timezone.now()).kode
 
 
 def isi_alamat(panggung: Panggung, nama: str, objek: str) -> dict[str, Any]:
