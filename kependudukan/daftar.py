@@ -13,6 +13,7 @@ from kependudukan.actions.katalog import muat_katalog
 from kependudukan.actions.paket import buka_paket
 from kependudukan.actions.periksa_siak import lengkapi
 from kependudukan.daftar_pesan import daftarkan_pesan
+from kependudukan.demo import muat_demo
 from kependudukan.forms.kolom import daftarkan_kolom
 from kependudukan.forms.petugas import CetakKartuForm, SerahkanKartuForm
 from kependudukan.layanan.fakta import hitung_fakta
@@ -60,6 +61,7 @@ def daftarkan_semua() -> None:
             konflik=subjek.berkepentingan,
             pratinjau=pratinjau_jenis,
             muat_katalog=muat_katalog,
+            muat_demo=muat_demo,
         )
     )
     isi_surat.daftarkan(LAYANAN, isi_surat.SuratLayanan(isi_dokumen))
