@@ -315,6 +315,7 @@ def _objek_dasbor(panggung: Panggung) -> None:
     panggung.isi |= {
         "tahun": {"tahun": timezone.localdate().year},
         "ukuran": {"kode": "S5"},
+        "ukuran_inovasi": {"kode": "T2"},
         "tindak": {"kode": tindak.kode},
     }
 
