@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -64,7 +64,17 @@ def muat(
         else:
             _muat_entri(entri, opd, hasil)
     _muat_alasan(layanan, alasan, hasil, periksa=periksa)
+    if hasil.versi_baru and not periksa:
+        _segarkan_statistik()
     return hasil
+
+
+def _segarkan_statistik() -> None:
+    """Tell the planner what came in: with the statistics of empty tables, publishing 84 types took minutes."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "ANALYZE alur_jenislayanan, alur_versilayanan, alur_isian, alur_persyaratan, alur_tahap, alur_peralihan"
+        )
 
 
 def _pastikan_opd(opd: str, katalog: list[EntriKatalog]) -> None:
