@@ -38,7 +38,7 @@ class PemusnahanAdmin(admin.ModelAdmin):
     list_display = ["pada", "apa", "alasan"]
     date_hierarchy = "pada"
     fields = ["pada", "apa", "alasan", "sha256"]
-    readonly_fields = fields
+    readonly_fields = ["pada", "apa", "alasan", "sha256"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -14,7 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from bogor_portal.alur.admin.bantu import petugas, teks
+from bogor_portal.alur.admin.bantu import konteks_kerja, petugas, teks
 from kependudukan.actions import loket
 from kependudukan.actions.janji import Tamu
 from kependudukan.errors import JanjiDitolak
@@ -125,7 +125,7 @@ class LoketAdmin(admin.ModelAdmin):
             raise Http404
 
     def _konteks(self, request: HttpRequest, judul: str) -> dict[str, Any]:
-        return {**self.admin_site.each_context(request), "title": judul, "opts": self.model._meta}
+        return {**konteks_kerja(judul), "opts": self.model._meta}
 
 
 def _tempat(request: HttpRequest) -> TempatLayanan:

@@ -47,7 +47,7 @@ def perubahan(permohonan: Permohonan) -> Perubahan:
 
 
 def _data(aturan: Aturan, jawaban: dict[str, Any]) -> dict[str, Any]:
-    data = {nama: _satu(jawaban, isian) for nama, isian in aturan.get("data", {}).items()}
+    data: dict[str, Any] = {nama: _satu(jawaban, isian) for nama, isian in aturan.get("data", {}).items()}
     if "jenis_kelamin" in data:
         data["jenis_kelamin"] = JENIS_KELAMIN.get(data["jenis_kelamin"].casefold(), data["jenis_kelamin"])
     if elemen := ELEMEN.get(_satu(jawaban, aturan.get("elemen", "")).casefold()):

@@ -196,13 +196,16 @@ def test_r13_3_a_token_before_issue_answers_as_an_unknown_one(layanan, kantor, c
 # Requests made for somebody by another page
 
 
+BERTANDA_SENDIRI = {"retribusi:panggilan"}  # a bank's server: HMAC, time and nonce instead of a browser's token
+
+
 def test_csrf_every_address_refuses_a_post_without_a_token(panggung):
-    lolos = []
+    lolos, kasus = [], [(b, url) for b, url in panggung.kasus() if b not in BERTANDA_SENDIRI]
     for peran in ("anonim", "pemilik", "petugas", "admin"):
         client = Client(enforce_csrf_checks=True)
         if orang := panggung.orang[peran]:
             client.force_login(orang)
-        lolos += [(peran, b) for b, url in panggung.kasus() if client.post(url).status_code != 403]
+        lolos += [(peran, b) for b, url in kasus if client.post(url).status_code != 403]
 
     assert lolos == []
 

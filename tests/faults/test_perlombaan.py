@@ -194,9 +194,9 @@ def test_control_without_the_lock_the_second_sending_fails_on_the_constraint(dra
 
 
 @pytest.fixture
-def delapan(sip, warga):
+def delapan(sip):
     """Eight files in one queue, and eight officers before it."""
-    permohonan = [ajukan_sip(warga) for _ in range(DELAPAN)]
+    permohonan = [ajukan_sip(factories.buat_pengguna()) for _ in range(DELAPAN)]  # R11.2: three SIP at most
     return buat_pasangan(terbuka(permohonan[0]).jabatan, DELAPAN)
 
 

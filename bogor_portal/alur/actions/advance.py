@@ -32,6 +32,7 @@ from bogor_portal.pesan.actions import antrekan
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
 
+__all__ = ["LAJUR_FIKTIF", "LAJUR_UTAMA"]  # handed on to the acts, with all that is defined here
 STATUS_TAHAP = {
     JenisTahap.PENDAFTARAN: Status.DIAJUKAN,
     JenisTahap.PERBAIKAN: Status.DIKEMBALIKAN,
@@ -161,6 +162,19 @@ def pegang(giliran: Giliran, pemegang: Pengguna | None, sampai: datetime | None)
     """Write the claim on a turn; who may do so is the caller's question."""
     giliran.pemegang, giliran.klaim_sampai = pemegang, sampai
     giliran.save(update_fields=["pemegang", "klaim_sampai"])
+
+
+def tandai_diam(giliran: Giliran, kini: datetime) -> None:
+    """Write that it was told of this turn that it does not move."""
+    giliran.diam_pada = kini
+    giliran.save(update_fields=["diam_pada"])
+
+
+def hidupkan(permohonan: Permohonan, selesai: datetime, kini: datetime) -> None:
+    """An ended permohonan is in process again: the time since its end becomes a pause; warnings are not repeated."""
+    alasan, keadaan = RentangWaktu.Alasan.SELESAI, RentangWaktu.Keadaan.JEDA
+    RentangWaktu.objects.create(permohonan=permohonan, mulai=selesai, selesai=kini, keadaan=keadaan, alasan=alasan)
+    permohonan.status, permohonan.selesai_pada, permohonan.peringatan_tingkat = Status.DIPROSES, None, jam.TINGKAT[-1]
 
 
 def giliran_terbuka(permohonan: Permohonan, lajur: str) -> Giliran:
@@ -368,28 +382,3 @@ def _catat(permohonan: Permohonan, langkah: Langkah, dari: Tahap | None, ke: Tah
         sidik_sebelum=akhir["sidik"],
         sidik=sidik_riwayat(akhir["sidik"], urut, langkah.kini, badan),
     )
-
-
-__all__ = [
-    "LAJUR_FIKTIF",
-    "LAJUR_UTAMA",
-    "SISTEM",
-    "Langkah",
-    "Pelaku",
-    "advance",
-    "akhiri_lajur",
-    "atur_jam",
-    "buka_lajur",
-    "buka_rekomendasi",
-    "catat_tanpa_pindah",
-    "giliran_terbuka",
-    "kunci_permohonan",
-    "lompat",
-    "masuk_pertama",
-    "mulai_tahap",
-    "pegang",
-    "sasaran_jam",
-    "segarkan_tenggat",
-    "selaraskan_giliran",
-    "tutup_lajur_lain",
-]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bogor_portal.alur import jam
 from bogor_portal.alur.actions.advance import (
     LAJUR_UTAMA,
     Langkah,
     atur_jam,
     buka_lajur,
     catat_tanpa_pindah,
+    hidupkan,
     mulai_tahap,
     sasaran_jam,
 )
 from bogor_portal.alur.errors import TidakTersedia
-from bogor_portal.alur.models import Giliran, Permohonan, RentangWaktu, Status, Tahap
+from bogor_portal.alur.models import Giliran, Permohonan, Status, Tahap
 
 
 def buka_kembali(permohonan: Permohonan, ke: Tahap, langkah: Langkah) -> Giliran:
@@ -25,14 +25,7 @@ def buka_kembali(permohonan: Permohonan, ke: Tahap, langkah: Langkah) -> Giliran
     """
     if permohonan.status not in {Status.TERBIT, Status.DITOLAK} or permohonan.selesai_pada is None:
         raise TidakTersedia("Permohonan ini belum selesai, jadi belum dapat dibuka kembali.")
-    RentangWaktu.objects.create(
-        permohonan=permohonan,
-        mulai=permohonan.selesai_pada,
-        selesai=langkah.kini,
-        keadaan=RentangWaktu.Keadaan.JEDA,
-        alasan=RentangWaktu.Alasan.SELESAI,
-    )
-    permohonan.status, permohonan.selesai_pada, permohonan.peringatan_tingkat = Status.DIPROSES, None, jam.TINGKAT[-1]
+    hidupkan(permohonan, permohonan.selesai_pada, langkah.kini)
     atur_jam(permohonan, langkah.kini, langkah.pelaku, sasaran_jam(permohonan, ke))
     giliran = buka_lajur(permohonan, ke, LAJUR_UTAMA, ke.jabatan, langkah)
     mulai_tahap(permohonan, giliran, langkah)

@@ -8,7 +8,14 @@ from django.conf import settings
 from django.db import transaction
 
 from bogor_portal.alur import jam
-from bogor_portal.alur.actions.advance import LAJUR_UTAMA, SISTEM, Langkah, catat_tanpa_pindah, kunci_permohonan
+from bogor_portal.alur.actions.advance import (
+    LAJUR_UTAMA,
+    SISTEM,
+    Langkah,
+    catat_tanpa_pindah,
+    kunci_permohonan,
+    tandai_diam,
+)
 from bogor_portal.alur.actions.kabar import kabari_jabatan, kabari_pemohon
 from bogor_portal.alur.actions.lajur import kepala_dan_sekretaris
 from bogor_portal.alur.models import Aksi, Giliran, RentangWaktu
@@ -32,8 +39,7 @@ def kabari_diam(giliran_id: int, *, kini: datetime) -> bool:
     jeda = RentangWaktu.Keadaan.JEDA
     if permohonan.rentang_waktu.filter(selesai__isnull=True, keadaan=jeda).exists():
         return False
-    giliran.diam_pada = kini
-    giliran.save(update_fields=["diam_pada"])
+    tandai_diam(giliran, kini)
     isi = {"giliran": giliran.pk, "hari": hari}
     catat_tanpa_pindah(permohonan, giliran, Langkah(Aksi.TANPA_GERAK, SISTEM, kini, isi))
     for jabatan in kepala_dan_sekretaris(giliran.jabatan.opd.kode):
