@@ -32,8 +32,10 @@ def penugasan_aktif(pengguna: Pengguna, pada: date | None = None) -> QuerySet[Pe
 
 def jabatan_dipegang(pengguna: Pengguna, pada: date | None = None) -> QuerySet[Jabatan]:
     """The positions that this person holds on that day, today by default."""
-    terpilih = penugasan_aktif(pengguna, pada).order_by().values("jabatan_id")
-    return Jabatan.objects.filter(pk__in=terpilih).select_related("opd")
+    if not pengguna.is_active or pengguna.pk is None:
+        return Jabatan.objects.none()
+    terpilih = Penugasan.objects.filter(_berlaku(pada), pengguna_id=pengguna.pk).values("jabatan_id")
+    return Jabatan.objects.filter(aktif=True, pk__in=terpilih).select_related("opd")
 
 
 def pemegang(jabatan: Jabatan, pada: date | None = None) -> QuerySet[Pengguna]:
