@@ -65,16 +65,20 @@ def daftarkan_semua() -> None:
         )
     )
     isi_surat.daftarkan(LAYANAN, isi_surat.SuratLayanan(isi_dokumen))
-    penjaga.daftarkan("blangko_ada", blangko_ada)
-    penjaga.daftarkan("siak_dijawab", siak_dijawab)
-    penjaga.daftarkan("berkas_dan_duplikat", berkas_dan_duplikat)
-    penjaga.daftarkan("paket_siap", paket_siap)
+    _daftarkan_penjaga()
     tautan.daftarkan(tautan_paket)
-    penjaga.daftarkan("siap_entri", siap_entri)
     pesan.daftarkan("kependudukan.blangko", kartu.lanjutkan_antre)
     daftarkan_pesan()
     daftarkan_kolom()
     _daftarkan_tindakan()
+
+
+def _daftarkan_penjaga() -> None:
+    penjaga.daftarkan("blangko_ada", blangko_ada)
+    penjaga.daftarkan("siak_dijawab", siak_dijawab)
+    penjaga.daftarkan("berkas_dan_duplikat", berkas_dan_duplikat)
+    penjaga.daftarkan("paket_siap", paket_siap)
+    penjaga.daftarkan("siap_entri", siap_entri)
 
 
 def _daftarkan_tindakan() -> None:

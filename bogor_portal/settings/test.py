@@ -1,6 +1,7 @@
 """Tests: throw-away PostgreSQL and Valkey, so that bare `pytest` works, with xdist too.
 
-TEST_DATABASE_URL and TEST_REDIS_URL name servers to use instead; each xdist worker takes a Redis database of its own.
+Each xdist worker has servers of its own: a long transaction of one would hold back what another folds or vacuums.
+TEST_DATABASE_URL and TEST_REDIS_URL name servers to use instead; then each worker takes a Redis database of its own.
 """
 
 import atexit
@@ -8,19 +9,17 @@ import os
 import tempfile
 from pathlib import Path
 
+from bogor_portal.sementara import Sementara
 from bogor_portal.settings.keselamatan import KUNCI_DATA_UJI, KUNCI_INDEKS_UJI, KUNCI_UJI
 
 os.environ["SECRET_KEY"] = KUNCI_UJI
 os.environ["KUNCI_DATA"] = KUNCI_DATA_UJI
 os.environ["KUNCI_INDEKS"] = KUNCI_INDEKS_UJI
 _PEKERJA = os.environ.get("PYTEST_XDIST_WORKER", "")
-if not _PEKERJA:  # the workers inherit what the first process has set
-    from bogor_portal.sementara import Sementara  # only here: importing it would need its packages in production
-
-    _servers = Sementara()
-    atexit.register(_servers.stop)
-    os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or _servers.postgres()
-    os.environ["REDIS_URL"] = os.environ.get("TEST_REDIS_URL") or _servers.valkey()
+_servers = Sementara()
+atexit.register(_servers.stop)
+os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or _servers.postgres()
+os.environ["REDIS_URL"] = os.environ.get("TEST_REDIS_URL") or _servers.valkey()
 
 from bogor_portal.settings.base import *  # noqa: E402, F403 (the environment must be complete first)
 from bogor_portal.settings.base import DATABASES, REDIS_URL  # noqa: E402 (as above)

@@ -281,8 +281,8 @@ def test_lists_take_the_same_queries_for_one_row_and_for_many(operator, django_a
     Inovasi.objects.exclude(kode="smart").update(tampil=False)
     client = masuk(operator)
     client.get(reverse("inovasi:daftar"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("inovasi:daftar"))
     Inovasi.objects.update(tampil=True)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(client.get(reverse("inovasi:daftar")).context["halaman"].baris) == reads.PER_HALAMAN
