@@ -25,7 +25,8 @@ def bandingkan(
 ) -> Hasil:
     """`kerja` and the floor by turns, `kali` times each; medians in milliseconds, and their ratio.
 
-    `batas` is the ratio that is aimed at. Raises when the floor answers wrongly, or wanders more than twofold.
+    `batas` is the ratio that is aimed at. Raises when the floor answers wrongly; ``too_noisy``
+    says that it wandered more than twofold.
     """
     tanya = _hitung_kueri(kerja)  # also what is done once per process
     _lantai(klien)
@@ -54,11 +55,6 @@ def membaca_halaman() -> Iterator[None]:
         yield
     finally:
         teardown_test_environment()
-
-
-def bising(hasil: Hasil) -> bool:
-    """Whether the floor of this result wandered so much that its ratio says nothing."""
-    return bool(hasil["too_noisy"])
 
 
 def _lantai(klien: Client) -> None:
