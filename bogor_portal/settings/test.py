@@ -9,7 +9,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from bogor_portal.sementara import Sementara
+from bogor_portal.sementara import TERMIGRASI, Sementara
 from bogor_portal.settings.keselamatan import KUNCI_DATA_UJI, KUNCI_INDEKS_UJI, KUNCI_UJI
 
 os.environ["SECRET_KEY"] = KUNCI_UJI
@@ -18,7 +18,7 @@ os.environ["KUNCI_INDEKS"] = KUNCI_INDEKS_UJI
 _PEKERJA = os.environ.get("PYTEST_XDIST_WORKER", "")
 _servers = Sementara()
 atexit.register(_servers.stop)
-os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or _servers.postgres()
+os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or _servers.postgres_termigrasi()
 os.environ["REDIS_URL"] = os.environ.get("TEST_REDIS_URL") or _servers.valkey()
 
 from bogor_portal.settings.base import *  # noqa: E402, F403 (the environment must be complete first)
@@ -27,6 +27,8 @@ from bogor_portal.settings.base import DATABASES, REDIS_URL  # noqa: E402 (as ab
 if _PEKERJA:
     REDIS_URL = f"{REDIS_URL.rpartition('/')[0]}/{int(_PEKERJA.removeprefix('gw')) + 1}"
 DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=10s -c statement_timeout=60s"}
+if "TEST_DATABASE_URL" not in os.environ:
+    DATABASES["default"]["TEST"] = {"TEMPLATE": TERMIGRASI}  # so that no worker runs all migrations again
 
 BANK_RETRIBUSI = "tiruan"
 SIAK = "manual"  # nothing is asked; tests that do ask start a stand-in (tests/siak.py)

@@ -132,3 +132,20 @@ def test_a_remembered_process_is_stopped_and_a_stranger_with_its_number_is_not(t
     assert list(tmp_path.iterdir()) == []
     orang_lain.kill()
     orang_lain.wait()
+
+
+def test_copied_cluster_holds_every_migration_and_a_write_stays_in_the_copy(sementara):
+    url = sementara.postgres_termigrasi().rpartition("/")[0] + "/" + sementara_.TERMIGRASI
+    berkas = [b for b in AKAR.glob("**/migrations/0*.py") if ".venv" not in b.parts]
+
+    (ada,) = tanya(
+        url, "SELECT count(*) FROM django_migrations WHERE app IN (SELECT DISTINCT app_label FROM django_content_type)"
+    )
+    assert ada[0] >= len(berkas) > 0
+    tanya(url, "DELETE FROM django_migrations")
+    lain = sementara_.Sementara()
+    try:
+        lagi = lain.postgres_termigrasi().rpartition("/")[0] + "/" + sementara_.TERMIGRASI
+        assert tanya(lagi, "SELECT count(*) > 0 FROM django_migrations") == [(True,)]
+    finally:
+        lain.stop()
