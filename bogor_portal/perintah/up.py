@@ -48,6 +48,7 @@ PERSIAPAN = (
     ("muat_janji", "Membuka jadwal janji temu", ()),
     ("muat_demo", "Memuat data contoh", ()),
     ("muat_demo_inovasi", "Memuat inovasi contoh", ()),
+    ("muat_demo_dasbor", "Memuat setahun data percobaan", ()),
     ("collectstatic", "Mengumpulkan berkas statis", ("--noinput", "-v0")),
 )
 ANAK = {

@@ -55,8 +55,8 @@ def _milik(model: Any, hasil: dict[int, Sumber], *kolom: str) -> Any:
 def _isi_penolakan(hasil: dict[int, Sumber]) -> None:
     """The reasons of the newest decision of each refused file."""
     ditolak = [pk for pk, s in hasil.items() if s.permohonan["status"] == Status.DITOLAK]
-    terakhir = Keputusan.objects.filter(permohonan__in=ditolak).order_by("permohonan", "-urut").distinct("permohonan")
-    alasan = Alasan.objects.filter(keputusan__in=terakhir.values("pk")).order_by("id")
+    terakhir = Keputusan.objects.filter(permohonan__in=ditolak).order_by("permohonan_id", "-urut")
+    alasan = Alasan.objects.filter(keputusan__in=terakhir.distinct("permohonan_id").values("pk")).order_by("id")
     for permohonan, kode in alasan.values_list("keputusan__permohonan", "kode"):
         hasil[permohonan].penolakan.append(kode)
 
