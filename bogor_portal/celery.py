@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import setup_logging
 
 # Periodic work. One entry per job, named as its task: {"task": "alur.sapu", "schedule": 60.0,
@@ -28,6 +29,11 @@ JADWAL: dict[str, dict[str, Any]] = {
         "task": "kependudukan.sapu_retensi",
         "schedule": 3600.0,
         "options": {"expires": 3000},
+    },
+    "kependudukan.segarkan_kerabat": {
+        "task": "kependudukan.segarkan_kerabat",
+        "schedule": crontab(hour=1, minute=10),
+        "options": {"expires": 3500},
     },
     "kependudukan.sapu_siak": {"task": "kependudukan.sapu_siak", "schedule": 60.0, "options": {"expires": 55}},
     "kependudukan.sapu_janji": {"task": "kependudukan.sapu_janji", "schedule": 60.0, "options": {"expires": 55}},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from bogor_portal.alur.sapuan import kunci_penasihat
-from kependudukan.actions import entri_siak, janji_sapuan, retensi
+from kependudukan.actions import entri_siak, janji_sapuan, kerabat, retensi
 
 
 @shared_task(name="kependudukan.sapu_janji")
@@ -27,3 +27,10 @@ def task_sapu_retensi() -> None:
     with kunci_penasihat("sapu_retensi") as dapat:
         if dapat:
             retensi.sapu_retensi()
+
+
+@shared_task(name="kependudukan.segarkan_kerabat")
+def task_segarkan_kerabat() -> None:
+    with kunci_penasihat("segarkan_kerabat") as dapat:
+        if dapat:
+            kerabat.segarkan_semua()

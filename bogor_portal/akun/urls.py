@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bogor_portal.akun.views import data_saya, faktor, masuk, pendaftaran, profil, sesi, usaha
+from bogor_portal.akun.views import data_saya, faktor, kepentingan, masuk, pendaftaran, profil, sesi, usaha
 
 app_name = "akun"
 
@@ -28,6 +28,7 @@ urlpatterns = [
     path("usaha/", usaha.daftar, name="usaha"),
     path("usaha/<uuid:kode>/anggota/", usaha.anggota, name="anggota"),
     path("undangan/<uuid:kode>/", usaha.undangan, name="undangan"),
+    path("kepentingan/", kepentingan.kepentingan, name="kepentingan"),
     path("profil/", profil.profil, name="profil"),
     path("profil/kontak/", profil.kontak, name="kontak"),
     path("profil/sandi/", profil.ubah_sandi, name="ubah_sandi"),

@@ -42,7 +42,7 @@ class PerluPetugasLain(TidakBoleh):
 
 class PermohonanSendiri(TidakBoleh):
     kode = "permohonan_sendiri"
-    pesan = "Anda tidak dapat memproses permohonan Anda sendiri."
+    pesan = "Anda tidak dapat memproses permohonan Anda sendiri, keluarga Anda, atau badan usaha yang Anda wakili."
 
 
 class SudahBerubah(AlurError):

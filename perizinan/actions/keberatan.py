@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
+from bogor_portal.akun.hak import Hak
 from bogor_portal.alur.actions.advance import SISTEM, Langkah, Pelaku, catat_tanpa_pindah, kunci_permohonan
 from bogor_portal.alur.actions.buka_kembali import buka_kembali
 from bogor_portal.alur.actions.draf import buat_draf
@@ -16,6 +17,7 @@ from bogor_portal.alur.actions.keputusan import IsiIzin
 from bogor_portal.alur.errors import Kekurangan, TidakBoleh, TidakTersedia
 from bogor_portal.alur.models import Aksi, JenisTahap, Keputusan, Permintaan, Permohonan, Status, VersiLayanan
 from bogor_portal.alur.models.permohonan import JenisPermohonan
+from bogor_portal.alur.queries.pemohon import boleh_sebagai
 from bogor_portal.dokumen.actions.status import ubah_status
 from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.lib.tanggal import tanggal_panjang
@@ -34,10 +36,11 @@ TERLAMBAT = "Batas mengajukan keberatan atas keputusan ini sudah lewat, yaitu {b
 def mulai_keberatan(permohonan_id: int, *, oleh: Pengguna) -> Permohonan:
     """A draft of an objection against the case's last decision; the one that is there already when there is one.
 
-    Raises TidakBoleh for anybody but the applicant, TidakTersedia when there is no decision or its time has passed.
+    The draft is the applicant's, whoever of the company begins it. Raises TidakBoleh for who may not fill in for the
+    applicant, TidakTersedia when there is no decision or its time has passed.
     """
     permohonan = kunci_permohonan(permohonan_id)
-    if permohonan.pemohon_id != oleh.pk:
+    if not boleh_sebagai(oleh, permohonan, Hak.ISI):
         raise TidakBoleh
     hak = hak_keberatan(permohonan)
     if hak is None:
@@ -47,7 +50,7 @@ def mulai_keberatan(permohonan_id: int, *, oleh: Pengguna) -> Permohonan:
     if not hak.terbuka and hak.sampai:
         raise TidakTersedia(TERLAMBAT.format(batas=tanggal_panjang(hak.sampai)))
     versi = VersiLayanan.objects.select_related("jenis").get(jenis__kode="keberatan", keadaan="terbit")
-    draf = buat_draf(versi, oleh=oleh, jenis_permohonan=JenisPermohonan.KEBERATAN)
+    draf = buat_draf(versi, oleh=permohonan.pemohon, jenis_permohonan=JenisPermohonan.KEBERATAN)
     draf.draf = {"nomor_keputusan": hak.dokumen.nomor}
     draf.save(update_fields=["draf"])
     Keberatan.objects.create(permohonan=draf, keputusan=hak.dokumen.keputusan, batas_ajukan=hak.sampai or date.max)
@@ -72,17 +75,18 @@ def catat_diajukan(permohonan: Permohonan, kini: datetime) -> None:
     if keberatan is None:
         return
     semula = kunci_permohonan(keberatan.keputusan.permohonan_id)
+    pengaju = permohonan.pengajuan.select_related("oleh").latest("urut").oleh
     keberatan.permintaan = Permintaan.objects.create(
         permohonan=semula,
         giliran=None,
         jenis=Permintaan.Jenis.KEBERATAN,
         isi=f"Keberatan {permohonan.nomor}",
         tenggat=permohonan.tenggat,
-        dibuat_oleh=permohonan.pemohon,
+        dibuat_oleh=pengaju,
         dibuat_pada=kini,
     )
     keberatan.save(update_fields=["permintaan"])
-    langkah = Langkah(Aksi.KEBERATAN, Pelaku(permohonan.pemohon), kini, {"keberatan": permohonan.pk})
+    langkah = Langkah(Aksi.KEBERATAN, Pelaku(pengaju), kini, {"keberatan": permohonan.pk})
     catat_tanpa_pindah(semula, None, langkah)
     giliran = permohonan.giliran.filter(keluar_pada=None).select_related("jabatan").first()
     if giliran and giliran.jabatan:

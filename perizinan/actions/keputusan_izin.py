@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from bogor_portal.akun.kepentingan import berkepentingan
 from bogor_portal.akun.models import Penugasan, Peran
 from bogor_portal.akun.queries import penugasan_aktif
 from bogor_portal.alur.actions.advance import Langkah, Pelaku, kunci_permohonan
@@ -39,9 +40,14 @@ def penugasan_pengusul(oleh: Pengguna) -> Penugasan | None:
     return penugasan_aktif(oleh).filter(jabatan__opd__kode=OPD_PENGAMPU, jabatan__peran__in=PENGUSUL).first()
 
 
+def boleh_mengusul(izin: Izin, oleh: Pengguna) -> bool:
+    """Whether the post is theirs and the permit is nobody's in whom they have an interest."""
+    return penugasan_pengusul(oleh) is not None and not berkepentingan(oleh, izin.pemegang_id)
+
+
 def usulan_tersedia(izin: Izin, oleh: Pengguna) -> list[JenisPeristiwa]:
     """What this person may propose about the permit now; the act asks again under the lock."""
-    if penugasan_pengusul(oleh) is None or izin.pemegang_id == oleh.pk or permohonan_berjalan(izin, "keputusan"):
+    if not boleh_mengusul(izin, oleh) or permohonan_berjalan(izin, "keputusan"):
         return []
     return [jenis for jenis, (_, dari, _) in USULAN.items() if izin.status in dari]
 
@@ -111,7 +117,7 @@ def _pelaku(izin: Izin, oleh: Pengguna) -> Pelaku:
     penugasan = penugasan_pengusul(oleh)
     if penugasan is None:
         raise TidakBoleh
-    if izin.pemegang_id == oleh.pk:
+    if berkepentingan(oleh, izin.pemegang_id):
         raise PermohonanSendiri
     return Pelaku.dari(penugasan)
 

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 
+from bogor_portal.akun.hak import Hak, boleh_atas_nama
 from bogor_portal.alur.actions.draf import buat_draf, tempel_berkas
 from bogor_portal.alur.errors import AlurError, TidakBoleh, TidakTersedia
 from bogor_portal.alur.layanan.isi import bungkus, kosong, persyaratan_berlaku, semua_isian
@@ -32,20 +33,21 @@ if TYPE_CHECKING:
 
 @transaction.atomic(durable=True)
 def mulai_dari_izin(izin_id: int, *, oleh: Pengguna, jenis: str) -> Permohonan:
-    """A draft of this kind about one's own permit; the one that is open already when there is one.
+    """A draft of this kind about one's own permit, or a company's by a member who may fill in; the one that is open
+    already when there is one.
 
     In order: the draft's row; its link to the permit; the answers that still fit; the files that were found fit,
     have not expired and are not statements about now. Raises TidakBoleh for a stranger, TidakTersedia for a kind
     that type and state of the permit do not allow.
     """
     izin = kunci_izin(izin_id)
-    if izin.pemegang_id != oleh.pk:
+    if izin.pemegang_id != oleh.pk and not boleh_atas_nama(oleh, izin.pemegang_id, Hak.ISI):
         raise TidakBoleh
     if berjalan := permohonan_berjalan(izin, jenis):
         return berjalan
     if jenis not in jenis_tindakan(izin, hari_perpanjangan()):
         raise TidakTersedia("Tindakan ini belum atau tidak tersedia untuk izin ini.")
-    permohonan = buat_draf(_versi(izin, jenis), oleh=oleh, jenis_permohonan=jenis)
+    permohonan = buat_draf(_versi(izin, jenis), oleh=izin.pemegang, jenis_permohonan=jenis)
     PermohonanIzin.objects.create(permohonan=permohonan, izin=izin)
     _isi_jawaban(permohonan, izin)
     _salin_berkas(permohonan, izin)
@@ -72,7 +74,7 @@ def lampirkan_izin_lama(permohonan: Permohonan, *, oleh: Pengguna) -> None:
             continue
         pdf = SimpleUploadedFile(f"izin-{tautan.izin_id}.pdf", gudang.baca(dokumen.lokasi), "application/pdf")
         try:
-            berkas = simpan_unggahan(pdf, pemilik=oleh, jenis_boleh=["pdf"], maks_byte=syarat.maks_byte)
+            berkas = simpan_unggahan(pdf, pemilik=permohonan.pemohon, jenis_boleh=["pdf"], maks_byte=syarat.maks_byte)
             tempel_berkas(permohonan.pk, oleh=oleh, persyaratan=syarat.kode, berkas=berkas)
         except (UnggahanDitolak, AlurError):
             continue

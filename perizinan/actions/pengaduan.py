@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from bogor_portal.akun.hak import Hak
 from bogor_portal.akun.models import Jabatan, Peran
 from bogor_portal.akun.queries import penugasan_aktif
 from bogor_portal.alur.actions.advance import Langkah, Pelaku, catat_tanpa_pindah, kunci_permohonan
-from bogor_portal.alur.actions.dasar import sudah_dilakukan
+from bogor_portal.alur.actions.dasar import pastikan_tak_berkepentingan, sudah_dilakukan
 from bogor_portal.alur.actions.kabar import kabari_jabatan, kabari_pemohon
-from bogor_portal.alur.errors import AlurError, PerluPetugasLain, SudahBerubah, TidakBoleh, TidakTersedia
+from bogor_portal.alur.errors import (
+    AlurError,
+    PerluPetugasLain,
+    SudahBerubah,
+    TidakBoleh,
+    TidakTersedia,
+)
 from bogor_portal.alur.models import Aksi, Giliran, Permintaan, Status
+from bogor_portal.alur.queries.pemohon import boleh_sebagai, membantu
 from perizinan.queries.izin import OPD_PENGAMPU
 
 if TYPE_CHECKING:
@@ -26,10 +34,11 @@ PALING_BANYAK = 5  # open complaints about one application
 def adukan(permohonan_id: int, *, oleh: Pengguna, isi: str, kunci: str | None = None) -> None:
     """File a complaint: a request on the application, Riwayat, mails to those who answer. Twice the same form: once.
 
-    Raises TidakBoleh for anybody but the applicant, TidakTersedia for a draft or too many open ones.
+    Raises TidakBoleh for anybody but the applicant and members of the company, TidakTersedia for a draft or too many
+    open ones.
     """
     permohonan = kunci_permohonan(permohonan_id)
-    if permohonan.pemohon_id != oleh.pk:
+    if not boleh_sebagai(oleh, permohonan, Hak.LIHAT):
         raise TidakBoleh
     if sudah_dilakukan(permohonan, kunci):
         return
@@ -59,7 +68,8 @@ def adukan(permohonan_id: int, *, oleh: Pengguna, isi: str, kunci: str | None = 
 def jawab_aduan(permintaan_id: int, *, oleh: Pengguna, jawaban: str, kunci: str | None = None) -> None:
     """Answer a complaint: the request is closed, Riwayat, a mail to the applicant.
 
-    Raises TidakBoleh without the post, PerluPetugasLain for who worked on the application, SudahBerubah when
+    Raises TidakBoleh without the post, PermohonanSendiri for who has an interest in it, PerluPetugasLain for who
+    worked on the application or filed it at the counter, SudahBerubah when
     somebody answered before.
     """
     permohonan = kunci_permohonan(Permintaan.objects.get(pk=permintaan_id).permohonan_id)
@@ -67,9 +77,10 @@ def jawab_aduan(permintaan_id: int, *, oleh: Pengguna, jawaban: str, kunci: str 
         return
     aduan = permohonan.permintaan.select_for_update(of=("self",)).get(pk=permintaan_id)
     penugasan = penugasan_aktif(oleh).filter(jabatan__opd__kode=OPD_PENGAMPU, jabatan__peran=Peran.PENELAAH).first()
-    if penugasan is None or permohonan.pemohon_id == oleh.pk:
+    if penugasan is None:
         raise TidakBoleh
-    if Giliran.objects.filter(permohonan=permohonan, oleh=oleh).exists():
+    pastikan_tak_berkepentingan(permohonan, oleh)
+    if membantu(oleh, permohonan) or Giliran.objects.filter(permohonan=permohonan, oleh=oleh).exists():
         raise PerluPetugasLain("Anda ikut mengerjakan permohonan ini. Pengaduannya dijawab orang lain.")
     if aduan.keadaan != Permintaan.Keadaan.TERBUKA or aduan.jenis != Permintaan.Jenis.PENGADUAN:
         raise SudahBerubah("Pengaduan ini sudah dijawab.")

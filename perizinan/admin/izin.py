@@ -22,7 +22,14 @@ from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.models import Aksi
 from bogor_portal.lib.csv_aman import baris_csv
 from bogor_portal.lib.wilayah import daftar_kecamatan
-from perizinan.actions.keputusan_izin import USULAN, koreksi, penugasan_pengusul, usulan_tersedia, usulkan
+from perizinan.actions.keputusan_izin import (
+    USULAN,
+    boleh_mengusul,
+    koreksi,
+    penugasan_pengusul,
+    usulan_tersedia,
+    usulkan,
+)
 from perizinan.forms.izin import AlasanIzinForm, UsulanIzinForm
 from perizinan.models import Izin, JenisPeristiwa, StatusIzin
 from perizinan.queries.izin import peristiwa, permohonan_berjalan, terlihat_petugas
@@ -155,8 +162,8 @@ def _saringan(request: HttpRequest) -> SaringanIzin:
 def _tindakan(izin: Izin, request: HttpRequest) -> list[str]:
     boleh = [str(j) for j in usulan_tersedia(izin, petugas(request))]
     selesai = izin.dokumen.permohonan.selesai_pada is not None
-    dapat = penugasan_pengusul(petugas(request)) is not None and izin.status == StatusIzin.BERLAKU and selesai
-    return [*boleh, "koreksi"] if dapat and izin.pemegang_id != petugas(request).pk else boleh
+    dapat = izin.status == StatusIzin.BERLAKU and selesai and boleh_mengusul(izin, petugas(request))
+    return [*boleh, "koreksi"] if dapat else boleh
 
 
 def _form(aksi: str, request: HttpRequest) -> AlasanIzinForm:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -17,8 +18,12 @@ from django.db.models import Q
 from django.db.models.functions import Upper
 from django.utils import timezone
 
+from bogor_portal.akun.hak import Hak, usaha_saya
 from bogor_portal.alur.models import JenisLayanan, Permohonan
 from bogor_portal.dokumen.models import DokumenTerbit
+
+if TYPE_CHECKING:
+    from bogor_portal.akun.models import Pengguna
 
 
 class StatusIzin(models.TextChoices):
@@ -36,6 +41,10 @@ class IzinQuerySet(models.QuerySet["Izin"]):
         return self.exclude(status=StatusIzin.DICABUT).filter(
             Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=hari)
         )
+
+    def milik(self, pengguna: Pengguna) -> IzinQuerySet:
+        """One's own, and those of the companies that one acts for."""
+        return self.filter(pemegang__in=[pengguna.pk, *usaha_saya(pengguna, Hak.LIHAT)])
 
     def sah(self, pada: date | None = None) -> IzinQuerySet:
         """In force today: what the public may find."""

@@ -30,11 +30,11 @@ TERBUKA = [s for s in Status.values if s not in {Status.TERBIT, Status.DITOLAK, 
 
 
 def izin_saya(pengguna: Pengguna) -> QuerySet[Izin]:
-    """The holder's own, newest first, with the published version of each type."""
+    """The holder's own and their companies', newest first, with the published version of each type."""
     terbit = VersiLayanan.objects.filter(keadaan=VersiLayanan.Keadaan.TERBIT)
     return (
-        Izin.objects.filter(pemegang=pengguna)
-        .select_related("jenis", "dokumen")
+        Izin.objects.milik(pengguna)
+        .select_related("jenis", "dokumen", "pemegang")
         .prefetch_related(Prefetch("jenis__versi", queryset=terbit, to_attr="versi_terbit"))
         .order_by("-id")
     )

@@ -3,6 +3,7 @@ from bogor_portal.akun.models.faktor import FaktorKedua, KodePemulihan, RiwayatA
 from bogor_portal.akun.models.jabatan import OPD, Jabatan, JenisPenugasan, Penugasan, Peran
 from bogor_portal.akun.models.jejak import JejakBaca
 from bogor_portal.akun.models.kehadiran import Ketidakhadiran
+from bogor_portal.akun.models.kerabat import NikTerkait
 from bogor_portal.akun.models.pengguna import JenisAkun, Pengguna, PerubahanEmail
 from bogor_portal.akun.models.sesi import Sesi
 from bogor_portal.akun.models.usaha import AnggotaUsaha, PeranUsaha, UndanganUsaha
@@ -18,6 +19,7 @@ __all__ = [
     "JenisPenugasan",
     "Ketidakhadiran",
     "KodePemulihan",
+    "NikTerkait",
     "Pengguna",
     "Penugasan",
     "Peran",

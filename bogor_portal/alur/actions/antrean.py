@@ -10,7 +10,14 @@ from django.utils import timezone
 
 from bogor_portal.akun.queries import pemegang, tidak_hadir
 from bogor_portal.alur.actions.advance import SISTEM, Langkah, Pelaku, catat_tanpa_pindah, kunci_permohonan, pegang
-from bogor_portal.alur.actions.dasar import Meja, duduk, klaim_sampai, pastikan_boleh, sudah_dilakukan
+from bogor_portal.alur.actions.dasar import (
+    Meja,
+    duduk,
+    klaim_sampai,
+    pastikan_boleh,
+    pastikan_tak_berkepentingan,
+    sudah_dilakukan,
+)
 from bogor_portal.alur.errors import PerluAlasan, SudahBerubah, TidakBoleh, TidakTersedia
 from bogor_portal.alur.models import Aksi, AlasanLoncat, Giliran, LoncatAntrean
 from bogor_portal.alur.queries.adil import HITUNG_PALING_BANYAK, lebih_mendesak
@@ -108,8 +115,8 @@ def lepas(permohonan_id: int, giliran_id: int, *, oleh: Pengguna) -> None:
 def alihkan(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kepada: Pengguna, kunci: str | None = None) -> None:
     """The head of the OPD (or its secretary) gives a turn to another holder of the same post.
 
-    Raises TidakBoleh when ``oleh`` does not head the turn's OPD, TidakTersedia when ``kepada`` does not hold
-    the post today.
+    Raises TidakBoleh when ``oleh`` does not head the turn's OPD, PermohonanSendiri, TidakTersedia when ``kepada`` does
+    not hold the post today.
     """
     permohonan = kunci_permohonan(permohonan_id)
     if sudah_dilakukan(permohonan, kunci):
@@ -119,6 +126,7 @@ def alihkan(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kepada: Peng
         raise SudahBerubah
     if (jabatan := jabatan_atasan(oleh, giliran)) is None:
         raise TidakBoleh
+    pastikan_tak_berkepentingan(permohonan, oleh)
     if not pemegang(giliran.jabatan).filter(pk=kepada.pk).exists():
         raise TidakTersedia("Petugas itu tidak memegang jabatan ini hari ini.")
     if absen := tidak_hadir(kepada):

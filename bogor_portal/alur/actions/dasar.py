@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils import timezone
 
-from bogor_portal.akun.hak import Hak
+from bogor_portal.akun.kepentingan import berkepentingan
 from bogor_portal.alur import jam
 from bogor_portal.alur.actions.advance import Langkah, Pelaku, kunci_permohonan
 from bogor_portal.alur.errors import (
@@ -20,7 +20,7 @@ from bogor_portal.alur.errors import (
     TidakBoleh,
 )
 from bogor_portal.alur.models import Aksi, Giliran, Permohonan
-from bogor_portal.alur.queries.pemohon import boleh_sebagai, membantu
+from bogor_portal.alur.queries.pemohon import membantu
 from bogor_portal.alur.queries.petugas import berkonflik, penugasan_untuk, pernah_di_sisi_lain
 
 if TYPE_CHECKING:
@@ -77,8 +77,7 @@ def pastikan_boleh(permohonan: Permohonan, giliran: Giliran, oleh: Pengguna) -> 
     penugasan = penugasan_untuk(oleh, giliran.jabatan)
     if penugasan is None:
         raise TidakBoleh
-    if boleh_sebagai(oleh, permohonan, Hak.LIHAT):
-        raise PermohonanSendiri
+    pastikan_tak_berkepentingan(permohonan, oleh)
     if membantu(oleh, permohonan):
         raise PerluPetugasLain(
             "Anda membantu pengajuan ini di loket, jadi petugas lain yang memprosesnya (empat mata)."
@@ -86,6 +85,12 @@ def pastikan_boleh(permohonan: Permohonan, giliran: Giliran, oleh: Pengguna) -> 
     if pernah_di_sisi_lain(oleh, giliran) or berkonflik(oleh, giliran, permohonan.jenis.layanan):
         raise PerluPetugasLain
     return Pelaku.dari(penugasan)
+
+
+def pastikan_tak_berkepentingan(permohonan: Permohonan, oleh: Pengguna) -> None:
+    """For acts that are about a file and not at a turn of it. Raises PermohonanSendiri (R5.4)."""
+    if berkepentingan(oleh, permohonan.pemohon_id):
+        raise PermohonanSendiri
 
 
 def klaim_sampai(kini: datetime) -> datetime:

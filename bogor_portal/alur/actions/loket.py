@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from bogor_portal.akun.actions.loket import akun_di_loket
 from bogor_portal.akun.errors import TidakTersedia as AkunTidakTersedia
+from bogor_portal.akun.kepentingan import berkepentingan
 from bogor_portal.akun.models import Peran
 from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur.actions.draf import buat_draf
@@ -46,7 +47,7 @@ def mulai_di_loket(
         pemohon = akun_di_loket(nik=nik, nama=nama, email=email, telepon=telepon)
     except AkunTidakTersedia as galat:
         raise TidakTersedia(str(galat)) from None
-    if pemohon.pk == oleh.pk:
+    if berkepentingan(oleh, pemohon.pk):
         raise PermohonanSendiri
     permohonan = buat_draf(versi, oleh=pemohon, jenis_permohonan=jenis_permohonan)
     BantuanLoket.objects.create(

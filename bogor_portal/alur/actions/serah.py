@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from bogor_portal.akun.queries import pemegang, tidak_hadir
 from bogor_portal.alur.actions.advance import Langkah, Pelaku, catat_tanpa_pindah, kunci_permohonan, pegang
-from bogor_portal.alur.actions.dasar import klaim_sampai, pastikan_boleh, sudah_dilakukan
+from bogor_portal.alur.actions.dasar import klaim_sampai, pastikan_boleh, pastikan_tak_berkepentingan, sudah_dilakukan
 from bogor_portal.alur.errors import SudahBerubah, TidakBoleh, TidakTersedia
 from bogor_portal.alur.models import Aksi, Giliran
 from bogor_portal.alur.queries.petugas import jabatan_atasan, penugasan_untuk
@@ -51,6 +51,8 @@ def serahkan(
     if giliran is None or giliran.jabatan is None:
         raise SudahBerubah
     pelaku = _pelaku(giliran, oleh, dari)
+    if oleh.pk != dari.pk:  # who finds out that they hold such a file may well give it away
+        pastikan_tak_berkepentingan(permohonan, oleh)
     if not pemegang(giliran.jabatan).filter(pk=kepada.pk).exists():
         raise TidakTersedia(f"{kepada} tidak memegang jabatan {giliran.jabatan.nama} hari ini.")
     if absen := tidak_hadir(kepada):

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from bogor_portal.alur.actions.advance import Langkah, Pelaku, advance, catat_tanpa_pindah, kunci_permohonan
 from bogor_portal.alur.actions.alasan import AlasanDiberikan, simpan_alasan
-from bogor_portal.alur.actions.dasar import Meja, duduk, pastikan_boleh, sudah_dilakukan
+from bogor_portal.alur.actions.dasar import Meja, duduk, pastikan_boleh, pastikan_tak_berkepentingan, sudah_dilakukan
 from bogor_portal.alur.actions.kabar import kabari_pemohon
 from bogor_portal.alur.errors import AlasanKurang, AlurError, BelumLengkap, SudahBerubah, TidakBoleh, TidakTersedia
 from bogor_portal.alur.models import Aksi, JenisTahap, LampiranPermintaan, Permintaan
@@ -107,6 +107,7 @@ def ubah_tim_survei(
         raise SudahBerubah
     if (jabatan := jabatan_atasan(oleh, giliran)) is None:
         raise TidakBoleh
+    pastikan_tak_berkepentingan(permohonan, oleh)
     if alasan not in AlasanUbahTim.values or (alasan == AlasanUbahTim.LAIN and not catatan.strip()):
         raise AlasanKurang("Pilih alasan perubahan tim.")
     baru = sorted({p.pk for p in tim})

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from bogor_portal.akun.models import AnggotaUsaha, Jabatan, Penugasan, Peran
+from bogor_portal.akun.kepentingan import akun_berkepentingan
+from bogor_portal.akun.models import Jabatan, Penugasan, Peran
 from bogor_portal.akun.queries import jabatan_dipegang, pemegang_jabatan, penugasan_aktif
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import Aksi, BantuanLoket, Giliran, JenisTahap, Permohonan, Status
@@ -106,14 +107,12 @@ def boleh_diambil(pengguna: Pengguna, kini: datetime) -> QuerySet[Giliran]:
 
 
 def _boleh_menurut_sisi(pengguna: Pengguna, kini: datetime) -> QuerySet[Giliran]:
-    pemohon = OuterRef("permohonan__pemohon")
     sisi_lain = dikerjakan(pengguna).filter(permohonan=OuterRef("permohonan"))
     pengesah = Q(tahap__jenis__in=PENGESAH)
     return (
         antrean(pengguna)
         .filter(Q(pemegang__isnull=True) | Q(klaim_sampai__lt=kini))
-        .exclude(permohonan__pemohon=pengguna)
-        .exclude(Exists(AnggotaUsaha.objects.filter(pengguna=pengguna, berakhir_pada=None, usaha=pemohon)))
+        .exclude(permohonan__pemohon__in=akun_berkepentingan(pengguna))
         .exclude(Exists(BantuanLoket.objects.filter(petugas=pengguna, permohonan=OuterRef("permohonan"))))
         .exclude(pengesah & Exists(sisi_lain.filter(tahap__jenis__in=PEMERIKSA)))
         .exclude(~pengesah & Exists(sisi_lain.filter(tahap__jenis__in=PENGESAH)))

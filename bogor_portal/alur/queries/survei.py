@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from bogor_portal.akun.kepentingan import yang_berkepentingan
 from bogor_portal.akun.models import Jabatan, Pengguna
 from bogor_portal.akun.queries import pemegang
 from bogor_portal.alur.errors import Kekurangan
@@ -40,12 +41,13 @@ def jabatan_penyurvei(permohonan: Permohonan) -> Jabatan | None:
 
 
 def calon_tim(permohonan: Permohonan) -> list[Pengguna]:
-    """Holders of the surveyors' post who may go: without the applicant, whoever shares the applicant's NIK, and
-    whoever endorsed this file (R5.4)."""
+    """Holders of the surveyors' post who may go: without the applicant, whoever has an interest in the
+    applicant's files, and whoever endorsed this file (R5.4)."""
     jabatan = jabatan_penyurvei(permohonan)
     if jabatan is None:
         return []
     pemohon = permohonan.pemohon
+    terkait = yang_berkepentingan(pemohon)
     pengesah = set(
         Giliran.objects.filter(permohonan=permohonan, tahap__jenis__in=PENGESAH, keluar_pada__isnull=False).values_list(
             "oleh", flat=True
@@ -54,7 +56,7 @@ def calon_tim(permohonan: Permohonan) -> list[Pengguna]:
     return [
         p
         for p in pemegang(jabatan)
-        if p.pk != pemohon.pk and p.pk not in pengesah and not (p.nik_indeks and p.nik_indeks == pemohon.nik_indeks)
+        if p.pk not in terkait and p.pk not in pengesah and not (p.nik_indeks and p.nik_indeks == pemohon.nik_indeks)
     ]
 
 

@@ -20,9 +20,9 @@ from bogor_portal.alur.actions.advance import (
     giliran_terbuka,
     kunci_permohonan,
 )
-from bogor_portal.alur.actions.dasar import sudah_dilakukan
+from bogor_portal.alur.actions.dasar import pastikan_tak_berkepentingan, sudah_dilakukan
 from bogor_portal.alur.actions.nomor import ambil_nomor
-from bogor_portal.alur.errors import AlurError, PermohonanSendiri, SudahBerubah, TidakBoleh
+from bogor_portal.alur.errors import AlurError, SudahBerubah, TidakBoleh
 from bogor_portal.alur.models import Aksi, JenisTahap, Permohonan
 from bogor_portal.alur.queries.petugas import penugasan_untuk
 from bogor_portal.pesan.actions import antrekan
@@ -110,6 +110,9 @@ def terima_panggilan(setoran: Setoran, *, nonce: str, sidik: str) -> str:
 def kembalikan_dana(pembayaran_id: int, *, oleh: Pengguna, catatan: str) -> None:
     """A treasurer notes how money that fits nothing was given back. Once; raises SudahBerubah afterwards."""
     pembayaran = _ditinjau(pembayaran_id, oleh)
+    tagihan = pembayaran.tagihan
+    if tagihan:
+        pastikan_tak_berkepentingan(tagihan.ketetapan.permohonan, oleh)
     if not catatan.strip():
         raise AlurError("Tulis kapan, kepada siapa, dan dengan bukti apa dana dikembalikan.")
     pembayaran.keadaan, pembayaran.catatan = Keadaan.DIKEMBALIKAN, catatan.strip()
@@ -149,8 +152,7 @@ def _bendahara(permohonan: Permohonan, oleh: Pengguna) -> Pelaku:
     penugasan = penugasan_untuk(oleh, jabatan) if jabatan else None
     if penugasan is None:
         raise TidakBoleh
-    if permohonan.pemohon_id == oleh.pk:
-        raise PermohonanSendiri
+    pastikan_tak_berkepentingan(permohonan, oleh)
     return Pelaku.dari(penugasan)
 
 

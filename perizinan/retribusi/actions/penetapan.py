@@ -17,8 +17,8 @@ from bogor_portal.alur.actions.advance import (
     giliran_terbuka,
     kunci_permohonan,
 )
-from bogor_portal.alur.actions.dasar import duduk, sudah_dilakukan
-from bogor_portal.alur.errors import AlurError, PermohonanSendiri, SudahBerubah, TidakBoleh, TidakTersedia
+from bogor_portal.alur.actions.dasar import duduk, pastikan_tak_berkepentingan, sudah_dilakukan
+from bogor_portal.alur.errors import AlurError, SudahBerubah, TidakBoleh, TidakTersedia
 from bogor_portal.alur.models import Aksi, JenisTahap, Permohonan
 from bogor_portal.alur.queries.petugas import penugasan_untuk
 from perizinan.retribusi.actions.dasar import tarif_untuk, terbitkan_ketetapan
@@ -124,6 +124,7 @@ def terbitkan_strd(skrd_id: int, *, oleh: Pengguna, kunci: str | None = None) ->
     jabatan = jabatan_bendahara(oleh, permohonan)
     if jabatan is None:
         raise TidakBoleh
+    pastikan_tak_berkepentingan(permohonan, oleh)
     penugasan = penugasan_untuk(oleh, jabatan)
     pelaku = Pelaku.dari(penugasan) if penugasan else Pelaku(oleh, jabatan)
     if skrd.jenis != Ketetapan.Jenis.SKRD or skrd.tagihan.keadaan != Tagihan.Keadaan.TERBUKA:
@@ -199,8 +200,7 @@ def _penetap(permohonan: Permohonan, oleh: Pengguna) -> Pelaku:
     penugasan = penugasan_untuk(oleh, tahap.jabatan) if tahap and tahap.jabatan else None
     if penugasan is None:
         raise TidakBoleh
-    if permohonan.pemohon_id == oleh.pk:
-        raise PermohonanSendiri
+    pastikan_tak_berkepentingan(permohonan, oleh)
     return Pelaku.dari(penugasan)
 
 

@@ -25,7 +25,7 @@ def test_my_permits_take_the_same_queries_for_one_and_for_three(banyak, warga, c
     for _ in range(banyak):
         buat_izin(warga, sisa=80)
     buat_izin()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         halaman = client_warga.get(reverse("perizinan:izin_saya"))
     assert [b["sisa"] for b in halaman.context["baris"]] == [80] * banyak
     assert {b["tindakan"][0] for b in halaman.context["baris"]} == {"perpanjangan"}

@@ -98,8 +98,8 @@ def test_only_drafter_and_examiner_propose_and_not_about_their_own(warga, petuga
     assert Permohonan.objects.filter(jenis__layanan="register").count() == 0
 
 
-def isi_keberatan(draf):
-    oleh = draf.pemohon
+def isi_keberatan(draf, oleh=None):
+    oleh = oleh or draf.pemohon
     simpan_jawaban(draf.pk, oleh=oleh, jawaban={"alasan": "Berkas saya lengkap.", "permintaan": "Kabulkan."})
     return ajukan(draf.pk, oleh=oleh)
 

@@ -1,0 +1,42 @@
+"""Whose files somebody may not judge: their own, their companies', their family's, their family's companies'."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from bogor_portal.akun.models import AnggotaUsaha, NikTerkait, Pengguna
+
+
+def berkepentingan(pengguna: Pengguna, akun_id: int) -> bool:
+    """Whether this person has an interest in the files of that account. One query, none for one's own; for acts."""
+    if pengguna.pk == akun_id:
+        return True
+    keluarga = _terkait(pengguna).filter(nik_indeks=OuterRef("nik_indeks"))
+    anggota = AnggotaUsaha.objects.filter(_orang(pengguna), usaha=OuterRef("pk"), berakhir_pada=None)
+    return Pengguna.objects.filter(Exists(anggota) | Exists(keluarga), pk=akun_id).exists()
+
+
+def akun_berkepentingan(pengguna: Pengguna) -> list[int]:
+    """The ids of all those accounts, for excluding them from lists: one query, each part by its index."""
+    keluarga = Pengguna.objects.filter(nik_indeks__in=_terkait(pengguna).values("nik_indeks"))
+    usaha = AnggotaUsaha.objects.filter(berakhir_pada=None)
+    sendiri = usaha.filter(pengguna=pengguna).values_list("usaha_id", flat=True)
+    mereka = usaha.filter(pengguna__in=keluarga.values("pk")).values_list("usaha_id", flat=True)
+    lain = keluarga.values_list("pk", flat=True).union(sendiri, mereka)
+    return [pengguna.pk, *lain]
+
+
+def _orang(pengguna: Pengguna) -> Q:
+    return Q(pengguna=pengguna) | Q(pengguna__nik_indeks__in=_terkait(pengguna).values("nik_indeks"))
+
+
+def _terkait(pengguna: Pengguna) -> QuerySet[NikTerkait]:
+    return NikTerkait.objects.filter(pengguna=pengguna)
+
+
+def yang_berkepentingan(akun: Pengguna) -> set[int]:
+    """The other way about: the ids of everybody who has an interest in the files of that account."""
+    anggota = AnggotaUsaha.objects.filter(usaha=akun, berakhir_pada=None)
+    nik = Pengguna.objects.filter(Q(pk=akun.pk) | Q(pk__in=anggota.values("pengguna"))).exclude(nik_indeks=None)
+    terkait = NikTerkait.objects.filter(nik_indeks__in=nik.values("nik_indeks")).values_list("pengguna_id", flat=True)
+    return {akun.pk, *terkait.union(anggota.values_list("pengguna_id", flat=True))}
