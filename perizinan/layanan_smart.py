@@ -11,6 +11,7 @@ from perizinan.actions.keberatan import catat_diajukan, tepat_waktu
 from perizinan.actions.mulai_izin import tautkan_menurut_nomor
 from perizinan.demo import muat_demo
 from perizinan.demo_izin import buat_izin_demo
+from perizinan.demo_lanjutan import buat_lanjutan_demo
 from perizinan.layanan import sip
 from perizinan.layanan.peringatan import keadaan_izin
 from perizinan.layanan.usulan_masa import usulan_masa
@@ -35,7 +36,7 @@ def smart() -> Layanan:
         sesudah_ajukan=(tautkan_menurut_nomor,),
         sesudah_pindah=(sesudah_izin,),
         muat_katalog=muat_katalog,
-        muat_demo=lambda: f"{muat_demo()}, {buat_izin_demo()} izin contoh",
+        muat_demo=lambda: f"{muat_demo()}, {buat_izin_demo()} izin contoh, {buat_lanjutan_demo()} lanjutan",
         pratinjau=pratinjau_jenis,
     )
 

@@ -56,7 +56,7 @@ PEGAWAI = (
     ("Sekretaris (pemaraf 3)", "sekretaris", "Bambang Irawan", "dpmptsp-sekretaris"),
     ("Bendahara penerimaan", "bendahara", "Dian Permata", "dpmptsp-bendahara"),
     ("Kepala dinas", "kepala", "Ratna Dewi", "dpmptsp-kepala-dinas"),
-    ("Penelaah keberatan", "penelaah", "Dian Permata", "dpmptsp-penelaah"),
+    ("Penelaah keberatan", "penelaah", "Fajar Nugraha", "dpmptsp-penelaah"),
     ("OPD teknis: Dinkes", "dinkes", "Maya Puspita", "dinkes-tim-teknis"),
     ("OPD teknis: DPUPR", "dpupr", "Taufik Hidayat", "dpupr-tim-teknis"),
     ("OPD teknis: Disperumkim", "disperumkim", "Lina Kartika", "disperumkim-tim-teknis"),
