@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from bogor_portal.lib.berkas_yaml import baca_yaml
 
 BERKAS = Path(__file__).with_name("data") / "wilayah.yaml"
 AWALAN_NIK_KOTA = "3271"
@@ -38,7 +38,7 @@ class Kecamatan:
 @cache
 def daftar_kecamatan() -> tuple[Kecamatan, ...]:
     """In the order of their codes, each with its kelurahan."""
-    return tuple(_kecamatan(baris) for baris in yaml.safe_load(BERKAS.read_text(encoding="utf-8"))["kecamatan"])
+    return tuple(_kecamatan(baris) for baris in baca_yaml(BERKAS)["kecamatan"])
 
 
 def daftar_kelurahan(kecamatan: str | None = None) -> tuple[Kelurahan, ...]:

@@ -41,5 +41,6 @@ STORAGES = {
 }
 _berkas = tempfile.TemporaryDirectory(prefix="bogor-berkas-")
 BERKAS_ROOT = Path(_berkas.name)
+STATIC_ROOT = Path(_berkas.name) / "static"  # none: each Client would ask again for every file that an `up` collected
 _kunci = tempfile.TemporaryDirectory(prefix="bogor-kunci-")
 KUNCI_PENANDA_ROOT = Path(_kunci.name)

@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from bogor_portal.akun.models import OPD
+from bogor_portal.lib.berkas_yaml import baca_yaml
 from inovasi.layanan.nama_opd import baca_masa
 from inovasi.layanan.pencarian import teks_cari
 from inovasi.models import Edisi, HasilInovasi, Indikator, Inovasi, NamaLain, NamaOPD, Pita, Tingkat, Urusan
@@ -47,7 +47,7 @@ def muat_inovasi() -> HasilMuat:
 
 @cache
 def _baca(nama: str) -> dict[str, Any]:
-    isi: dict[str, Any] = yaml.safe_load((KATALOG / f"{nama}.yaml").read_text(encoding="utf-8"))
+    isi: dict[str, Any] = baca_yaml(KATALOG / f"{nama}.yaml")
     return isi
 
 

@@ -6,9 +6,9 @@ from datetime import time
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
+from bogor_portal.lib.berkas_yaml import baca_yaml
 from kependudukan.models import AturanKuota, TempatLayanan
 
 BERKAS = Path(__file__).parent.parent / "katalog" / "janji.yaml"
@@ -17,7 +17,7 @@ BERKAS = Path(__file__).parent.parent / "katalog" / "janji.yaml"
 @transaction.atomic(durable=True)
 def muat_tempat() -> int:
     """Places and rules that are missing. Returns how many places were made."""
-    isi = yaml.safe_load(BERKAS.read_text(encoding="utf-8"))
+    isi = baca_yaml(BERKAS)
     baru = 0
     for urut, satu in enumerate(isi["tempat"], 1):
         lengkap = {**isi["bawaan"], **satu}

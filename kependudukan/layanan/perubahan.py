@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.utils import timezone
 
 from bogor_portal.alur.layanan.isi import buka, semua_isian
 from bogor_portal.alur.models import Permohonan
+from bogor_portal.lib.berkas_yaml import baca_yaml
 from kependudukan.siak import Perubahan
 
 BERKAS = Path(__file__).parent.parent / "katalog" / "siak.yaml"
@@ -84,4 +84,4 @@ def _aturan(singkatan: str) -> Aturan | None:
 
 @cache
 def _semua() -> list[Aturan]:
-    return list(yaml.safe_load(BERKAS.read_text(encoding="utf-8")))
+    return list(baca_yaml(BERKAS))

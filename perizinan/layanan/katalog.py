@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bogor_portal.alur.layanan.spek import KatalogSalah
+from bogor_portal.lib.berkas_yaml import baca_yaml
 from perizinan.layanan.bentuk import URUTAN_JENIS, salah_kondisi, salah_kunci, salah_nilai
 
 FOLDER = Path(__file__).resolve().parent.parent / "katalog"
@@ -46,7 +45,7 @@ class Entri:
 @cache
 def baca(nama: str) -> Any:
     """One shared file of the catalogue (alur, alasan, bagian, kata_kunci, opd_teknis, pencarian, syarat)."""
-    return yaml.safe_load((FOLDER / f"{nama}.yaml").read_text(encoding="utf-8"))
+    return baca_yaml(FOLDER / f"{nama}.yaml")
 
 
 def baca_katalog() -> list[Entri]:
@@ -56,7 +55,7 @@ def baca_katalog() -> list[Entri]:
 
 def baca_entri(berkas: Path) -> Entri:
     """One file. Raises KatalogSalah for unknown or missing keys and values, conditions, sections or OPD."""
-    isi = _gabung(yaml.safe_load(berkas.read_text(encoding="utf-8")))
+    isi = _gabung(baca_yaml(berkas))
     _tolak(berkas, salah_kunci(isi))
     _tolak(berkas, salah_nilai(isi))
     if isi["kode"] != berkas.stem:

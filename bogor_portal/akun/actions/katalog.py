@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from bogor_portal.akun.models import OPD, Jabatan
+from bogor_portal.lib.berkas_yaml import baca_yaml
 
 KATALOG = Path(__file__).resolve().parent.parent / "katalog"
 
@@ -32,7 +32,7 @@ def muat_opd() -> tuple[int, int]:
 
 @cache
 def _baca(nama: str) -> dict[str, Any]:
-    isi: dict[str, Any] = yaml.safe_load((KATALOG / f"{nama}.yaml").read_text(encoding="utf-8"))
+    isi: dict[str, Any] = baca_yaml(KATALOG / f"{nama}.yaml")
     return isi
 
 

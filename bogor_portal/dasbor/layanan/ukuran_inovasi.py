@@ -6,9 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bogor_portal.dasbor.layanan.ukuran import Ukuran
+from bogor_portal.lib.berkas_yaml import baca_yaml
 
 BERKAS = Path(__file__).parent.parent / "katalog" / "ukuran_inovasi.yaml"
 EDISI, TAHUN = "edisi", "tahun"
@@ -18,5 +17,5 @@ def _kelompok(isi: dict[str, Any]) -> tuple[str, tuple[Ukuran, ...]]:
     return isi["judul"], tuple(Ukuran(**u) for u in isi["ukuran"])
 
 
-KELOMPOK = tuple(_kelompok(isi) for isi in yaml.safe_load(BERKAS.read_text(encoding="utf-8")))
+KELOMPOK = tuple(_kelompok(isi) for isi in baca_yaml(BERKAS))
 SEMUA = tuple(u for _, isi in KELOMPOK for u in isi)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
+from bogor_portal.lib.berkas_yaml import baca_yaml
 
-_KATA: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("nama.yaml").read_text(encoding="utf-8"))
+_KATA: dict[str, list[str]] = baca_yaml(Path(__file__).with_name("nama.yaml"))
 LAKI, KEDUA_LAKI = _KATA["laki"], _KATA["kedua_laki"]
 PEREMPUAN, KEDUA_PEREMPUAN = _KATA["perempuan"], _KATA["kedua_perempuan"]
 JALAN, PENDIDIKAN, KERJA_LAKI = _KATA["jalan"], _KATA["pendidikan"], _KATA["kerja_laki"]
