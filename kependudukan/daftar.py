@@ -6,8 +6,9 @@ from bogor_portal.alur import penjaga, tautan, tindakan
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import Aksi
 from bogor_portal.dokumen import isi_surat
+from bogor_portal.lib import sisipan
 from bogor_portal.pesan import daftar as pesan
-from kependudukan.actions import duplikat, entri_siak, kartu, subjek
+from kependudukan.actions import blangko, duplikat, entri_siak, kartu, subjek
 from kependudukan.actions.dokumen import catat_dokumen
 from kependudukan.actions.katalog import muat_katalog
 from kependudukan.actions.paket import buka_paket
@@ -25,6 +26,7 @@ from kependudukan.layanan.peringatan_duplikat import dugaan_duplikat
 from kependudukan.layanan.peringatan_siak import keadaan_siak
 from kependudukan.parameter import usulan_masa
 from kependudukan.penjaga import berkas_dan_duplikat, blangko_ada, paket_siap, siak_dijawab, siap_entri
+from kependudukan.sisipan_duk import blangko_layanan, mengapa_menunggu
 from kependudukan.surat import isi_dokumen
 from kependudukan.tautan_paket import tautan_paket
 from kependudukan.views.katalog import pratinjau_jenis
@@ -66,11 +68,17 @@ def daftarkan_semua() -> None:
     )
     isi_surat.daftarkan(LAYANAN, isi_surat.SuratLayanan(isi_dokumen))
     _daftarkan_penjaga()
+    _daftarkan_halaman()
+    _daftarkan_tindakan()
+
+
+def _daftarkan_halaman() -> None:
     tautan.daftarkan(tautan_paket)
-    pesan.daftarkan("kependudukan.blangko", kartu.lanjutkan_antre)
+    sisipan.daftarkan(sisipan.PERMOHONAN, mengapa_menunggu)
+    sisipan.daftarkan(sisipan.JENIS, blangko_layanan)
+    pesan.daftarkan("kependudukan.blangko", blangko.selaraskan)
     daftarkan_pesan()
     daftarkan_kolom()
-    _daftarkan_tindakan()
 
 
 def _daftarkan_penjaga() -> None:

@@ -28,7 +28,7 @@ class TerlaluBanyakJanji(JanjiDitolak):
     """ANT-07: a limit for each account."""
 
     kode = "terlalu_banyak_janji"
-    pesan = "Satu akun paling banyak mempunyai tiga janji temu yang berlaku. Batalkan salah satu lebih dulu."
+    pesan = "Akun ini mempunyai terlalu banyak janji temu yang berlaku. Batalkan salah satu lebih dulu."
 
 
 class HariTutup(JanjiDitolak):

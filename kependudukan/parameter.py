@@ -1,22 +1,16 @@
-"""Reading what the office has decided. A value that is not decided is None, and nothing follows from it."""
+"""What follows from a setting: the validity of a moving letter."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from django.utils import timezone
 
 from bogor_portal.alur.layanan.daftar import UsulanMasa
 from bogor_portal.alur.models import Permohonan
-from kependudukan.models import Parameter
+from kependudukan.queries.parameter import parameter
 
 SKPWNI = frozenset({"PND-KELUAR"})
-
-
-def parameter(kode: str) -> Any:
-    """The value; None when it is not decided or not loaded."""
-    return Parameter.objects.filter(kode=kode).values_list("nilai", flat=True).first()
 
 
 def usulan_masa(permohonan: Permohonan) -> UsulanMasa | None:

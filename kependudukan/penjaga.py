@@ -5,8 +5,8 @@ from __future__ import annotations
 from bogor_portal.alur.errors import Kekurangan
 from bogor_portal.alur.models import Giliran, Permohonan, Status
 from bogor_portal.alur.penjaga_bawaan import berkas_terverifikasi
-from kependudukan.actions.kartu import blangko_habis
 from kependudukan.models import AnggotaPaket, DugaanDuplikat, PermintaanSiak
+from kependudukan.queries.blangko import blangko_habis
 
 
 def paket_siap(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:

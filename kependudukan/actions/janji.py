@@ -26,12 +26,12 @@ from kependudukan.errors import (
     TerlaluBanyakJanji,
 )
 from kependudukan.models import DaftarTunggu, HariLayanan, JanjiTemu, PeristiwaJanji, Slot
+from kependudukan.queries.parameter import bilangan
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
 
-PALING_BANYAK_PER_AKUN = 3
-LAMA_TAWARAN = timedelta(hours=12)
+PER_AKUN, TAWARAN_JAM = 3, 12  # where the office has not loaded its own
 TUTUP_PESAN = timedelta(minutes=30)  # before its hour a slot can no longer be booked or left
 Status = JanjiTemu.Status
 
@@ -201,6 +201,7 @@ def tawarkan(slot: Slot) -> JanjiTemu | None:
     calon = _penunggu(slot)
     if calon is None or not isi_satu(slot):
         return None
+    lama = timedelta(hours=bilangan("janji_tawaran_jam", TAWARAN_JAM))
     calon.status = DaftarTunggu.Status.DITAWARI
     calon.save(update_fields=["status"])
     janji = _buat(
@@ -209,7 +210,7 @@ def tawarkan(slot: Slot) -> JanjiTemu | None:
         JanjiTemu.Jalur.DARING,
         calon.permohonan,
         calon.pengguna,
-        tawaran_sampai=min(kini + LAMA_TAWARAN, slot.mulai - TUTUP_PESAN),
+        tawaran_sampai=min(kini + lama, slot.mulai - TUTUP_PESAN),
     )
     catat(janji, "tawarkan", None)
     _kabari(janji, "janji_ditawarkan")
@@ -235,8 +236,11 @@ def _pemilik(oleh: Pengguna, jalur: str, permohonan: Permohonan | None) -> Pengg
 
 
 def _pastikan_belum_banyak(oleh: Pengguna) -> None:
-    if JanjiTemu.objects.milik(oleh).aktif().count() >= PALING_BANYAK_PER_AKUN:
-        raise TerlaluBanyakJanji
+    paling_banyak = bilangan("janji_per_akun", PER_AKUN)
+    if JanjiTemu.objects.milik(oleh).aktif().count() >= paling_banyak:
+        raise TerlaluBanyakJanji(
+            f"Satu akun paling banyak punya {paling_banyak} janji temu yang berlaku. Batalkan salah satu lebih dulu."
+        )
 
 
 def _penunggu(slot: Slot) -> DaftarTunggu | None:

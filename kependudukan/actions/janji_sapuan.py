@@ -13,8 +13,9 @@ from bogor_portal.lib.kalender_kerja import KalenderKerja
 from kependudukan.actions.janji import Status, akhiri, catat, tawarkan
 from kependudukan.actions.loket import tutup_hari
 from kependudukan.models import AturanKuota, HariLayanan, JanjiTemu, Slot, TempatLayanan
+from kependudukan.queries.parameter import bilangan
 
-HARI_KE_DEPAN = 21
+HARI_KE_DEPAN = 21  # where the office has not loaded its own
 JAM_RILIS = time(7)
 RILIS_BAWAAN = [[14, 50], [7, 75], [1, 100]]
 
@@ -22,12 +23,12 @@ RILIS_BAWAAN = [[14, 50], [7, 75], [1, 100]]
 def buka_hari(*, kini: datetime | None = None) -> int:
     """Make the coming days' hours where they are missing; holidays are left out (ANT-01). Returns the hours made."""
     hari_ini = timezone.localdate(kini)
-    kalender, jumlah = jam.kalender(), 0
+    kalender, jumlah, jauh = jam.kalender(), 0, bilangan("janji_hari_ke_depan", HARI_KE_DEPAN)
     ada = set(
         Slot.objects.filter(hari__tanggal__gte=hari_ini).values_list("hari__tempat", "keperluan", "hari__tanggal")
     )
     for aturan in AturanKuota.objects.filter(aktif=True, tempat__aktif=True).select_related("tempat"):
-        for ke in range(HARI_KE_DEPAN + 1):
+        for ke in range(jauh + 1):
             tanggal = hari_ini + timedelta(days=ke)
             sudah = (aturan.tempat_id, aturan.keperluan, tanggal) in ada
             if not sudah and _buka(aturan.tempat, tanggal, kalender):

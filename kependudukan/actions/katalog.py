@@ -19,6 +19,7 @@ def muat_katalog(*, periksa: bool = False, hanya: Collection[str] | None = None)
 
 
 def _muat_parameter() -> None:
-    """Add settings that are not there yet; afterwards they are the office's."""
+    """Add settings that are not there yet, and say anew what each is; their values are the office's afterwards."""
     for p in baca("parameter"):
-        Parameter.objects.get_or_create(kode=p["kode"], defaults={k: v for k, v in p.items() if k != "kode"})
+        isi = {k: v for k, v in p.items() if k not in {"kode", "nilai"}}
+        Parameter.objects.update_or_create(kode=p["kode"], defaults=isi, create_defaults=isi | {"nilai": p["nilai"]})

@@ -1,5 +1,5 @@
 """The back office of Sitanduk."""
 
-from kependudukan.admin import duplikat, janji
+from kependudukan.admin import blangko, duplikat, gangguan, janji, pengaturan
 
-__all__ = ["duplikat", "janji"]
+__all__ = ["blangko", "duplikat", "gangguan", "janji", "pengaturan"]

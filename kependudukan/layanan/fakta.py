@@ -8,10 +8,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from bogor_portal.alur import jam
 from bogor_portal.alur.models import Permohonan
-from kependudukan.models import Parameter
+from kependudukan.queries.parameter import parameter
 
 # The event that a deadline for reporting counts from, by the answer that dates it (section 5 of the rules).
+HARI_KERJA = "hari kerja"
 ADA_PRAKTIK = frozenset({"LHR-TERLAMBAT", "LHR-IBU", "KWN-WNI"})
 PERISTIWA = {
     "LHR": "anak_tgl_lahir",
@@ -50,8 +52,21 @@ def terlambat_hari(permohonan: Permohonan, jawaban: dict[str, Any]) -> int | Non
     peristiwa = tanggal(jawaban.get(isian_peristiwa(permohonan.jenis.singkatan)))
     if not batas or peristiwa is None:
         return None
-    lewat = (hari_lapor(permohonan) - (peristiwa + timedelta(days=batas["hari"]))).days
+    hari = hari_lapor(permohonan)
+    if hari <= peristiwa + timedelta(days=batas["hari"]):  # working days take longer still
+        return None
+    lewat = (hari - hari_terakhir(peristiwa, batas["hari"])).days
     return lewat if lewat > 0 else None
+
+
+def hari_terakhir(peristiwa: date, banyak: int) -> date:
+    """LAT-04: the last day in time, in the unit that the office has set: calendar days, or working days."""
+    if parameter("satuan_batas_lapor") != HARI_KERJA:
+        return peristiwa + timedelta(days=banyak)
+    kalender, hari = jam.kalender(), peristiwa
+    for _ in range(banyak):
+        hari = kalender.hari_kerja_berikut(hari)
+    return hari
 
 
 def isian_peristiwa(kode: str) -> str:
@@ -71,7 +86,7 @@ def tanggal(nilai: Any) -> date | None:
 
 def _praktik_daerah(kode: str) -> bool:
     """Off unless the office has switched it on; asked only where a document hangs on it."""
-    return kode in ADA_PRAKTIK and Parameter.objects.filter(kode="praktik_daerah", nilai=True).exists()
+    return kode in ADA_PRAKTIK and parameter("praktik_daerah") is True
 
 
 def _kata(benar: bool) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from bogor_portal.alur.models import Permohonan
+from bogor_portal.lib.angka import rupiah
 from kependudukan.layanan import kk
 from kependudukan.layanan.akta import KALIMAT, model_akta_lahir
 from kependudukan.layanan.fakta import terlambat_hari
 from kependudukan.layanan.hasil_siak import hasil_siak
+from kependudukan.queries.parameter import parameter
 
 Jawaban = dict[str, Any]
 
@@ -35,4 +38,13 @@ def yang_akan_terjadi(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
 
 def _terlambat(kode: str, lewat: int) -> str:
     tahap = " Dicatat setelah keputusan kepala dinas." if kode.startswith("LHR-") else ""
-    return f"Laporan ini melewati batas waktu {lewat} hari. Tidak ada penolakan karena terlambat.{tahap}"
+    return f"Laporan ini melewati batas waktu {lewat} hari. Tidak ada penolakan karena terlambat.{tahap}{_denda()}"
+
+
+def _denda() -> str:
+    """LAT-02: told only where the office has set one; nothing is asked for here and nothing waits for it."""
+    nilai = parameter("denda_terlambat")
+    if not nilai:
+        return ""
+    besar = rupiah(Decimal(nilai))
+    return f" Denda menurut pengaturan dinas: {besar}, disetor ke kas daerah; permohonan tidak ditahan karenanya."

@@ -14,7 +14,7 @@ from kependudukan.models.janji import (
 )
 from kependudukan.models.kartu import KartuFisik, MutasiBlangko, StokBlangko
 from kependudukan.models.paket import AnggotaPaket, Paket
-from kependudukan.models.parameter import Parameter
+from kependudukan.models.parameter import NilaiParameter, Parameter
 from kependudukan.models.siak import GangguanSiak, PermintaanSiak
 from kependudukan.models.subjek import PemeriksaanSiak, Subjek
 
@@ -31,6 +31,7 @@ __all__ = [
     "KartuFisik",
     "Keperluan",
     "MutasiBlangko",
+    "NilaiParameter",
     "Paket",
     "Parameter",
     "PemeriksaanSiak",

@@ -28,7 +28,10 @@ class StokBlangko(models.Model):
 
 
 class MutasiBlangko(models.Model):
-    """A change of the stock, kept for ever: received (positive) or used for a card (negative)."""
+    """A change of the stock, kept for ever (trigger): received or counted (either sign), or used for a card (negative).
+
+    ``kunci`` is the form's idempotency key: a second click finds the first one's row.
+    """
 
     jenis = models.CharField(max_length=3, choices=JenisKartu.choices)
     jumlah = models.IntegerField()
@@ -36,6 +39,7 @@ class MutasiBlangko(models.Model):
     keterangan = models.CharField(max_length=200, blank=True)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     pada = models.DateTimeField()
+    kunci = models.CharField(max_length=64, unique=True, null=True, blank=True)
 
     class Meta:
         verbose_name = "mutasi blangko"

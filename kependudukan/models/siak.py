@@ -80,3 +80,11 @@ class GangguanSiak(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mulai} {self.sebab}"
+
+    @property
+    def lama(self) -> str:
+        """How long it lasted, in hours and minutes; "" while it lasts."""
+        if self.selesai is None:
+            return ""
+        jam, menit = divmod(round((self.selesai - self.mulai).total_seconds() / 60), 60)
+        return f"{jam} jam {menit} menit" if jam else f"{menit} menit"

@@ -10,13 +10,12 @@ from uuid import UUID
 from django.db.models import Case, Count, F, Min, Q, QuerySet, Sum, When
 from django.utils import timezone
 
-from bogor_portal.akun.queries import jabatan_dipegang
 from kependudukan.models import AturanKuota, DaftarTunggu, HariLayanan, JanjiTemu, Keperluan, Slot, TempatLayanan
+from kependudukan.queries.dinas import pegawai_dinas
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
 
-OPD = "disdukcapil"
 HARI_DITAWARKAN = 14
 
 
@@ -29,8 +28,8 @@ class Hari:
 
 
 def boleh_loket(pengguna: Pengguna) -> bool:
-    """Whether this person holds a post in the civil-registry office today."""
-    return jabatan_dipegang(pengguna).filter(opd__kode=OPD).exists()
+    """Whether this person may work at the counters: any post in the office today."""
+    return pegawai_dinas(pengguna)
 
 
 def tempat_untuk(keperluan: str) -> QuerySet[TempatLayanan]:

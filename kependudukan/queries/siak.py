@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from bogor_portal.alur.models import JenisLayanan, Permohonan, Tahap, VersiLayanan
 from kependudukan.layanan.perubahan import jenis_perubahan
 from kependudukan.models import GangguanSiak, PermintaanSiak
@@ -48,3 +50,14 @@ def layanan_tersentuh() -> list[str]:
     entri = Tahap.objects.filter(kode=ENTRI, versi__keadaan=VersiLayanan.Keadaan.TERBIT)
     jenis = JenisLayanan.objects.filter(layanan="kependudukan", versi__in=entri.values("versi")).order_by("nama")
     return [j.nama for j in jenis.distinct() if jenis_perubahan(j.singkatan)]
+
+
+def riwayat_gangguan(banyak: int = 50) -> QuerySet[GangguanSiak]:
+    """Outages that are over, the newest first."""
+    return GangguanSiak.objects.filter(selesai__isnull=False)[:banyak]
+
+
+def yang_menunggu_siak(banyak: int = 100) -> QuerySet[PermintaanSiak]:
+    """Changes that SIAK has not taken or not answered yet, the oldest first."""
+    menunggu = PermintaanSiak.objects.filter(keadaan__in=PermintaanSiak.Keadaan.menunggu())
+    return menunggu.select_related("permohonan__jenis").order_by("id")[:banyak]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from bogor_portal.akun.models import Jabatan, Peran
 from bogor_portal.alur.models import Giliran, RentangWaktu, Status
 from bogor_portal.pesan.models import OutboxMessage
-from kependudukan.actions.kartu import terima_blangko
+from kependudukan.actions.blangko import terima_blangko
 from kependudukan.layanan.kartu_fisik import LOKET_DINAS
 from kependudukan.models import KartuFisik, MutasiBlangko, StokBlangko
 from tests import factories

@@ -13,6 +13,7 @@ from kependudukan.layanan.hasil_siak import HasilSiak, OrangSiak
 from kependudukan.layanan.keterangan import yang_akan_terjadi
 from kependudukan.models import PemeriksaanSiak
 
+pytestmark = pytest.mark.django_db
 SAYA, DIA = "3271014107900001", "3271061205850012"
 HARI_INI = timezone.localdate()
 
