@@ -8,7 +8,7 @@ from bogor_portal.alur.models import Aksi
 from bogor_portal.dokumen import isi_surat
 from bogor_portal.lib import sisipan
 from bogor_portal.pesan import daftar as pesan
-from kependudukan.actions import blangko, duplikat, entri_siak, kartu, subjek
+from kependudukan.actions import blangko, duplikat, entri_siak, jadwal, kartu, subjek
 from kependudukan.actions.dokumen import catat_dokumen
 from kependudukan.actions.katalog import muat_katalog
 from kependudukan.actions.paket import buka_paket
@@ -18,6 +18,7 @@ from kependudukan.demo import muat_demo
 from kependudukan.forms.kolom import daftarkan_kolom
 from kependudukan.forms.petugas import CetakKartuForm, SerahkanKartuForm
 from kependudukan.layanan.fakta import hitung_fakta
+from kependudukan.layanan.jadwal import jadwal_bebas
 from kependudukan.layanan.keterangan import yang_akan_terjadi
 from kependudukan.layanan.kondisi import FAKTA
 from kependudukan.layanan.pemeriksaan import PEMERIKSA
@@ -47,17 +48,18 @@ def daftarkan_semua() -> None:
             bagi_pimpinan=False,  # PDP-01: births, causes of death and children are for those who work on them
             fakta=hitung_fakta,
             nama_fakta=FAKTA,
-            pemeriksa=(*PEMERIKSA, subjek.tidak_ganda),
+            pemeriksa=(*PEMERIKSA, subjek.tidak_ganda, jadwal_bebas),
             peringatan=(*PERINGATAN, keadaan_siak, dugaan_duplikat),
             lengkapi=lengkapi,
             keterangan=yang_akan_terjadi,
-            sesudah_ajukan=(subjek.catat_subjek, buka_paket),
+            sesudah_ajukan=(subjek.catat_subjek, jadwal.pesan_jadwal, buka_paket),
             sesudah_pindah=(
                 subjek.tutup_subjek,
                 kartu.jam_kartu,
                 duplikat.cari_duplikat,
                 entri_siak.siapkan,
                 catat_dokumen,
+                jadwal.akhiri_jadwal,
             ),
             usulan_masa=usulan_masa,
             konflik=subjek.berkepentingan,

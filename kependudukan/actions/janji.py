@@ -71,6 +71,18 @@ def _penuh(slot_id: int) -> bool:
 
 @transaction.atomic(durable=True)
 def _pesan(slot_id: int, oleh: Pengguna, tamu: Tamu | None, permohonan: Permohonan | None, jalur: str) -> JanjiTemu:
+    return pesan_dalam_transaksi(slot_id, oleh=oleh, tamu=tamu, permohonan=permohonan, jalur=jalur)
+
+
+def pesan_dalam_transaksi(
+    slot_id: int,
+    *,
+    oleh: Pengguna,
+    tamu: Tamu | None = None,
+    permohonan: Permohonan | None = None,
+    jalur: str = JanjiTemu.Jalur.DARING,
+) -> JanjiTemu:
+    """``pesan_janji`` inside the transaction of who books with something else."""
     kini = timezone.now()
     if jalur == JanjiTemu.Jalur.DARING:
         _pastikan_belum_banyak(oleh)
@@ -140,6 +152,13 @@ def tunggu(
     tempat_id: int, keperluan: str, *, oleh: Pengguna, sampai_hari: int = 14, permohonan: Permohonan | None = None
 ) -> DaftarTunggu:
     """Wait for the next free hour; again: the same entry. Raises SudahPunyaJanji when an appointment stands."""
+    return tunggu_dalam_transaksi(tempat_id, keperluan, oleh=oleh, sampai_hari=sampai_hari, permohonan=permohonan)
+
+
+def tunggu_dalam_transaksi(
+    tempat_id: int, keperluan: str, *, oleh: Pengguna, sampai_hari: int = 14, permohonan: Permohonan | None = None
+) -> DaftarTunggu:
+    """``tunggu`` inside somebody's transaction."""
     if oleh.nik and JanjiTemu.objects.aktif().filter(nik_indeks=oleh.nik_indeks, keperluan=keperluan).exists():
         raise SudahPunyaJanji
     baris, _ = DaftarTunggu.objects.get_or_create(

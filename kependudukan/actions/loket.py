@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from bogor_portal.pesan.actions import antrekan_surel
-from kependudukan.actions.janji import Status, Tamu, akhiri, catat
+from kependudukan.actions.janji import Status, Tamu, akhiri, catat, pesan_janji
 from kependudukan.errors import HariTutup, JanjiBerubah, JanjiDitolak, SlotPenuh, SudahPunyaJanji
 from kependudukan.models import HariLayanan, JanjiTemu, TempatLayanan
 from kependudukan.queries.janji import boleh_loket
@@ -83,6 +83,12 @@ def datang_langsung(tempat_id: int, keperluan: str, *, oleh: Pengguna, tamu: Tam
         raise
     catat(janji, "datang_langsung", oleh)
     return janji
+
+
+def pesankan(slot_id: int, *, oleh: Pengguna, tamu: Tamu) -> JanjiTemu:
+    """Book an hour of another day for somebody without a device (ANT-02). Raises as ``pesan_janji`` does."""
+    _pastikan_petugas(oleh)
+    return pesan_janji(slot_id, oleh=oleh, tamu=tamu, jalur=JanjiTemu.Jalur.PETUGAS)
 
 
 @transaction.atomic(durable=True)

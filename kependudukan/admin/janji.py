@@ -18,9 +18,10 @@ from bogor_portal.alur.admin.bantu import konteks_kerja, petugas, teks
 from kependudukan.actions import loket
 from kependudukan.actions.janji import Tamu
 from kependudukan.errors import JanjiDitolak
-from kependudukan.forms.janji import LangsungForm, TutupForm
+from kependudukan.forms.janji import LangsungForm, PesankanForm, PilihForm, TutupForm
 from kependudukan.models import AturanKuota, JanjiTemu, TempatLayanan
-from kependudukan.queries.janji import boleh_loket, daftar_hari, ringkasan_hari
+from kependudukan.queries.jadwal import kata_slot, slot_jawaban
+from kependudukan.queries.janji import boleh_loket, daftar_hari, keperluan_dilayani, ringkasan_hari
 
 TANDA = ("hadir", "selesai", "tidak_hadir", "batal_hadir")
 SELESAI = {"hadir": "hadir", "selesai": "selesai dilayani", "tidak_hadir": "tidak hadir", "batal_hadir": "dikembalikan"}
@@ -50,6 +51,7 @@ class LoketAdmin(admin.ModelAdmin):
         return [
             path("", lihat(self.changelist_view), name="kependudukan_janjitemu_changelist"),
             path("langsung/", lihat(self.langsung_view), name="kependudukan_janji_langsung"),
+            path("pesankan/", lihat(self.pesankan_view), name="kependudukan_janji_pesankan"),
             path("tutup/", lihat(self.tutup_view), name="kependudukan_janji_tutup"),
             path("<uuid:kode>/<slug:aksi>/", lihat(require_POST(self.tandai_view)), name="kependudukan_janji_tandai"),
         ]
@@ -103,6 +105,31 @@ class LoketAdmin(admin.ModelAdmin):
                 return redirect(_alamat(tempat, timezone.localdate()))
         konteks = self._konteks(request, "Nomor untuk yang datang langsung") | {"form": form, "tempat": tempat}
         return TemplateResponse(request, "admin/kependudukan/langsung.html", konteks)
+
+    def pesankan_view(self, request: HttpRequest) -> HttpResponse:
+        """ANT-02: an hour of another day for somebody who is at the counter; first the purpose, then the rest."""
+        self._pastikan(request)
+        keperluan = PilihForm(request.GET, keperluan=keperluan_dilayani()).keperluan()
+        konteks = self._konteks(request, "Pesankan jadwal") | {"pilihan": keperluan_dilayani(), "keperluan": keperluan}
+        if keperluan:
+            form = PesankanForm(request.POST if request.method == "POST" else None, keperluan=keperluan)
+            if request.method == "POST" and form.is_valid() and (janji := self._pesankan(request, form)):
+                return redirect(_alamat(janji.hari.tempat, janji.hari.tanggal))
+            konteks["form"] = form
+        return TemplateResponse(request, "admin/kependudukan/pesankan.html", konteks)
+
+    def _pesankan(self, request: HttpRequest, form: PesankanForm) -> JanjiTemu | None:
+        isi = form.cleaned_data
+        slot = slot_jawaban(isi["jadwal"])
+        tamu = Tamu(isi["nama"], isi["nik"] or None)
+        try:
+            janji = loket.pesankan(slot.pk, oleh=petugas(request), tamu=tamu) if slot else None
+        except JanjiDitolak as galat:
+            form.add_error(None, galat.pesan)
+            return None
+        if janji and janji.slot:
+            self.message_user(request, f"Nomor {janji.nomor_antrean}: {kata_slot(janji.slot)}.", messages.SUCCESS)
+        return janji
 
     def tutup_view(self, request: HttpRequest) -> HttpResponse:
         """Close a place for a day: everybody booked is told."""

@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from bogor_portal.lib.nik import bersihkan_nik, periksa_nik
+from kependudukan.forms.jadwal import KolomJadwal
 from kependudukan.models import Keperluan, TempatLayanan
 from kependudukan.queries.janji import tempat_untuk
 
@@ -54,6 +55,17 @@ class LangsungForm(forms.Form):
         if not hasil.sah:
             raise forms.ValidationError([t.pesan for t in hasil.galat])
         return nik
+
+
+class PesankanForm(LangsungForm):
+    """An hour of another day, booked at the counter (ANT-02)."""
+
+    field_order = ("nama", "nik", "jadwal")
+
+    def __init__(self, *args: Any, keperluan: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["keperluan"]
+        self.fields["jadwal"] = KolomJadwal(keperluan=keperluan, boleh_tunggu=False, label="Jadwal")
 
 
 class TutupForm(forms.Form):

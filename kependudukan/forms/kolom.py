@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from bogor_portal.alur.forms.isian import daftarkan_tipe
 from bogor_portal.alur.models import Isian, TipeIsian
+from kependudukan.forms.jadwal import jadwal_dibaca, kolom_jadwal
 
 AKHIR_PEKAN = 5
 
@@ -27,6 +28,9 @@ class KolomHariDatang(forms.DateField):
 
 
 def _hari_datang(isian: Isian, umum: dict[str, Any]) -> forms.Field:
+    """An hour of the purpose that the question names; of older versions just a day."""
+    if isian.pilihan:
+        return kolom_jadwal(isian, umum)
     bantuan = umum["help_text"] or "Hari kerja yang Anda inginkan. Jamnya dikabarkan petugas."
     attrs = {"type": "date"}
     return KolomHariDatang(widget=forms.DateInput(attrs=attrs, format="%Y-%m-%d"), **{**umum, "help_text": bantuan})
@@ -39,5 +43,5 @@ def _dokumen(isian: Isian, umum: dict[str, Any]) -> forms.Field:
 
 def daftarkan_kolom() -> None:
     """Called once in ready()."""
-    daftarkan_tipe(TipeIsian.SLOT_JANJI, _hari_datang)
+    daftarkan_tipe(TipeIsian.SLOT_JANJI, _hari_datang, dibaca=jadwal_dibaca)
     daftarkan_tipe(TipeIsian.DOKUMEN_MILIK, _dokumen)

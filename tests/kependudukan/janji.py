@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
+from bogor_portal.alur.models import Isian
 from kependudukan.models import AturanKuota, HariLayanan, Keperluan, Slot, TempatLayanan
 
 
@@ -26,6 +27,26 @@ def buat_slot(*, hari: int = 3, jam: int = 9, kuota: int = 200, isi: int = 5, te
     mulai = datetime.combine(tanggal, time(jam), timezone.get_default_timezone())
     bawaan = {"keperluan": Keperluan.PEREKAMAN, "kapasitas": isi, "dibuka": isi}
     return Slot.objects.create(hari=baris, mulai=mulai, selesai=mulai + timedelta(hours=1), **{**bawaan, **kolom})
+
+
+def jadwal_contoh(isian: Isian) -> dict[str, str]:
+    """Answers that choose an hour of the question's purpose; the hour is made if it is missing."""
+    keperluan = isian.pilihan[0]
+    slot = Slot.objects.filter(keperluan=keperluan, mulai__gt=timezone.now() + timedelta(hours=2)).first()
+    if slot is None:
+        AturanKuota.objects.get_or_create(
+            tempat=buat_tempat(),
+            keperluan=keperluan,
+            defaults={"per_hari": 20, "jam_buka": time(8), "jam_tutup": time(15), "rilis": [[30, 100]]},
+        )
+        slot = buat_slot(keperluan=keperluan)
+    return isi_jadwal(isian.kode, slot)
+
+
+def isi_jadwal(kode: str, slot: Slot) -> dict[str, str]:
+    """An hour as the three lists of the form send it."""
+    mulai = timezone.localtime(slot.mulai)
+    return {f"{kode}_0": slot.hari.tempat.kode, f"{kode}_1": f"{mulai:%Y-%m-%d}", f"{kode}_2": f"{mulai:%H:%M}"}
 
 
 def jumlah(slot: Slot) -> tuple[int, int]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from bogor_portal.alur.actions.versi import terbitkan_versi
 from bogor_portal.alur.forms.kolom_warga import kolom_tabel
@@ -19,13 +17,7 @@ from kependudukan.actions.katalog import muat_katalog
 from kependudukan.layanan.kartu_fisik import LOKET_DINAS
 from tests import perjalanan as umum
 from tests.berkas_contoh import unggahan
-
-
-def _hari_kerja() -> date:
-    """A working day next week."""
-    hari = timezone.localdate()
-    return hari + timedelta(days=7 - hari.weekday())
-
+from tests.kependudukan.janji import jadwal_contoh
 
 NIK = "3271014107900001"
 NKK = "3271010101200001"
@@ -42,7 +34,6 @@ CONTOH = {
     TipeIsian.KABKOTA: "Kota Bogor",
     TipeIsian.DESA: "Cibinong, Kabupaten Bogor, Jawa Barat",
     TipeIsian.DOKUMEN_MILIK: "Kartu Keluarga",
-    TipeIsian.SLOT_JANJI: _hari_kerja().isoformat(),
 }
 PER_KODE = {"saksi1_nik": "3271021203850002", "saksi2_nik": "3271031203850003"}
 BARIS = {
@@ -73,6 +64,8 @@ def jawaban(isian: Isian, khusus: dict[str, Any]) -> dict[str, Any]:
         return {isian.kode: PER_KODE[isian.kode]}
     if isian.tipe in {TipeIsian.ANGGOTA, TipeIsian.PERUBAHAN}:
         return {f"{isian.kode}-0-{k['kode']}": BARIS[k["kode"]] for k in kolom_tabel(isian)}
+    if isian.tipe == TipeIsian.SLOT_JANJI:
+        return jadwal_contoh(isian)
     if isian.tipe == TipeIsian.PILIHAN_BANYAK:
         return {isian.kode: [isian.pilihan[0]]}
     if isian.tipe == TipeIsian.PILIHAN:

@@ -11,7 +11,7 @@ from bogor_portal.akun.models import Peran
 from kependudukan.actions.janji import pesan_janji
 from kependudukan.models import HariLayanan, JanjiTemu, Keperluan
 from tests import factories
-from tests.kependudukan.janji import buat_aturan, buat_slot, buat_tempat
+from tests.kependudukan.janji import buat_aturan, buat_slot, buat_tempat, isi_jadwal
 
 pytestmark = pytest.mark.django_db
 BARU = "/kependudukan/janji/baru/"
@@ -178,3 +178,21 @@ def test_the_counters_list_costs_the_same_with_one_and_with_three(client_loket, 
             tanggal = HariLayanan.objects.get().tanggal
             with django_assert_num_queries(7):
                 client_loket.get(f"{LOKET}?tempat=dinas&tanggal={tanggal}")
+
+
+def test_ant_02_another_day_is_booked_at_the_counter(client_loket, slot):
+    alamat = LOKET + "pesankan/"
+    pilih = client_loket.get(alamat)
+    isi = {"nama": "Nenek Iyah", "nik": "3271014107550002"} | isi_jadwal("jadwal", slot)
+
+    kosong = client_loket.post(f"{alamat}?keperluan=perekaman", {"nama": "Nenek Iyah", "nik": ""})
+    benar = client_loket.post(f"{alamat}?keperluan=perekaman", isi)
+    lagi = client_loket.post(f"{alamat}?keperluan=perekaman", isi)
+
+    janji = JanjiTemu.objects.get()
+    assert "Perekaman KTP-el" in pilih.content.decode()
+    assert list(kosong.context["form"].errors) == ["jadwal"]
+    assert (benar.status_code, janji.slot, janji.nama, janji.jalur) == (302, slot, "Nenek Iyah", "petugas")
+    assert lagi.context["form"].non_field_errors() == [
+        "NIK ini sudah mempunyai janji temu yang masih berlaku untuk keperluan yang sama."
+    ]

@@ -157,9 +157,17 @@ PEMBUAT: dict[str, Callable[[Isian, dict[str, Any]], forms.Field]] = {
 }
 
 
-def daftarkan_tipe(tipe: str, pembuat: Callable[[Isian, dict[str, Any]], forms.Field]) -> None:
-    """Apps above hand in the field of a type that needs their data (appointments, issued documents)."""
+PEMBACA: dict[str, Callable[[Any], str]] = {}
+
+
+def daftarkan_tipe(
+    tipe: str, pembuat: Callable[[Isian, dict[str, Any]], forms.Field], *, dibaca: Callable[[Any], str] | None = None
+) -> None:
+    """Apps above hand in the field of a type that needs their data (appointments, issued documents), and how an
+    answer of it is read where it is not just text."""
     PEMBUAT[tipe] = pembuat
+    if dibaca:
+        PEMBACA[tipe] = dibaca
 
 
 class BagianForm(forms.Form):
@@ -217,7 +225,9 @@ def untuk_dibaca(isian: Isian, nilai: Any) -> str:
     """A stored answer as people read it."""
     if nilai in (None, "", []):
         return ""
-    if isian.tipe in {TipeIsian.TANGGAL, TipeIsian.SLOT_JANJI}:
+    if pembaca := PEMBACA.get(isian.tipe):
+        return pembaca(nilai)
+    if isian.tipe == TipeIsian.TANGGAL:
         return tanggal_panjang(date.fromisoformat(nilai))
     if isian.tipe in {TipeIsian.KECAMATAN, TipeIsian.KELURAHAN}:
         return nama_wilayah(nilai)
