@@ -18,6 +18,7 @@ from bogor_portal.akun.forms.faktor import AlasanForm
 from bogor_portal.akun.models import OPD, Jabatan, JenisAkun, Pengguna, Penugasan
 from bogor_portal.akun.queries import sebutan
 from bogor_portal.akun.surat import kirim_surel_akun
+from bogor_portal.lib.meja import konteks_kerja
 from bogor_portal.lib.nik import samarkan_nik
 
 admin.site.unregister(Group)  # who may do what follows from the jabatan, not from groups
@@ -107,8 +108,7 @@ class PenggunaAdmin(KhususAdmin):
                 self.message_user(request, f"Faktor kedua {pengguna} disetel ulang.", messages.SUCCESS)
                 return redirect("admin:akun_pengguna_change", object_id)
         konteks = {
-            **self.admin_site.each_context(request),
-            "title": _("Setel ulang faktor kedua"),
+            **konteks_kerja(_("Setel ulang faktor kedua")),
             "opts": self.model._meta,
             "orang": pengguna,
             "form": form,

@@ -9,7 +9,7 @@ from functools import cache
 from django import template
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from bogor_portal.lib import angka as _angka
@@ -54,6 +54,12 @@ def rupiah(nilai: Bilangan | None) -> str:
 def angka(nilai: Bilangan | None) -> str:
     """1.500.000."""
     return "" if nilai is None or nilai == "" else _angka.angka(_bilangan(nilai))
+
+
+@register.filter
+def lunak(nilai: str) -> SafeString:
+    """A title that may break after a slash: "KTP pemohon/penanggung jawab" on a narrow screen."""
+    return format_html_join(mark_safe("/<wbr>"), "{}", ((bagian,) for bagian in str(nilai).split("/")))
 
 
 @register.filter

@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 
+from bogor_portal.lib.meja import konteks_kerja
 from bogor_portal.pesan.actions import kirim_ulang
 from bogor_portal.pesan.keadaan import keadaan
 from bogor_portal.pesan.models import Denyut, OutboxMessage
@@ -69,8 +70,5 @@ class KeadaanAdmin(HanyaBaca):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        konteks = self.admin_site.each_context(request) | {
-            "title": "Keadaan sistem",
-            "kelompok": keadaan(timezone.now()),
-        }
+        konteks = konteks_kerja("Keadaan sistem") | {"kelompok": keadaan(timezone.now())}
         return TemplateResponse(request, "admin/pesan/keadaan.html", konteks)

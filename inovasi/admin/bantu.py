@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
 from bogor_portal.berkas.errors import BerkasError
+from bogor_portal.lib.meja import konteks_kerja
 from inovasi.errors import BelumLengkap, InovasiError, TidakSah
 from inovasi.models import Edisi, Inovasi
 from inovasi.queries.peran import boleh_masuk, terlihat
@@ -75,7 +76,7 @@ class Halaman:
     model: Any
 
     def halaman(self, request: HttpRequest, templat: str, judul: str, **konteks: Any) -> TemplateResponse:
-        dasar = {**self.admin_site.each_context(request), "title": judul, "opts": self.model._meta}
+        dasar = {**konteks_kerja(judul), "opts": self.model._meta}
         return TemplateResponse(request, f"admin/inovasi/{templat}.html", dasar | konteks)
 
     def konfirmasi(

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur import tindakan
-from bogor_portal.alur.admin.bantu import permohonan_terlihat, petugas, teks
+from bogor_portal.alur.admin.bantu import konteks_kerja, permohonan_terlihat, petugas, teks
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.models import Permohonan
 from bogor_portal.alur.queries.petugas import terlihat_petugas
@@ -59,8 +59,7 @@ class DuplikatAdmin(admin.ModelAdmin):
         if not baris:
             raise Http404
         konteks = {
-            **self.admin_site.each_context(request),
-            "title": "Dugaan duplikat",
+            **konteks_kerja("Dugaan duplikat"),
             "opts": self.model._meta,
             "permohonan": permohonan,
             "orang": orang_permohonan(permohonan),

@@ -145,7 +145,7 @@ def tunggu(request: HttpRequest) -> HttpResponse:
     except JanjiDitolak as galat:
         messages.error(request, galat.pesan)
     else:
-        messages.success(request, "Anda masuk daftar tunggu. Kami kabari lewat surel begitu ada tempat.")
+        messages.success(request, "Anda masuk daftar tunggu. Kami kabari lewat email begitu ada tempat.")
     return redirect("kependudukan:janji")
 
 

@@ -15,7 +15,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 
 from bogor_portal.akun.queries import jabatan_dipegang
-from bogor_portal.alur.admin.bantu import petugas, teks
+from bogor_portal.alur.admin.bantu import konteks_kerja, petugas, teks
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.models import JenisTahap
 from bogor_portal.alur.queries.petugas import terlihat_petugas
@@ -96,7 +96,7 @@ class KetetapanAdmin(admin.ModelAdmin):
             cari=cari,
             sebelum=int(sebelum[:18]) if sebelum.isdecimal() else None,
         )
-        konteks = self._konteks(request, "Retribusi") | {
+        konteks = self._konteks("Retribusi") | {
             "baris": baris,
             "berikut": berikut,
             "keadaan": keadaan,
@@ -112,7 +112,7 @@ class KetetapanAdmin(admin.ModelAdmin):
         orang = petugas(request)
         terbuka = k.tagihan.keadaan == Tagihan.Keadaan.TERBUKA
         kas = terbuka and jabatan_bendahara(orang, k.permohonan) is not None
-        konteks = self._konteks(request, k.nomor) | {
+        konteks = self._konteks(k.nomor) | {
             "k": k,
             "terbuka": terbuka,
             "boleh_bayar": kas,
@@ -171,7 +171,7 @@ class KetetapanAdmin(admin.ModelAdmin):
             else:
                 self.message_user(request, "Pembayaran diselesaikan.", messages.SUCCESS)
                 return redirect("admin:retribusi_ketetapan_changelist")
-        konteks = self._konteks(request, "Tinjau pembayaran") | {"p": p, "form": form}
+        konteks = self._konteks("Tinjau pembayaran") | {"p": p, "form": form}
         return TemplateResponse(request, "admin/retribusi/tinjau.html", konteks)
 
     def _sahkan(
@@ -193,14 +193,14 @@ class KetetapanAdmin(admin.ModelAdmin):
             else:
                 self.message_user(request, f"{k.nomor}: {kata[1]}", messages.SUCCESS)
                 return redirect("admin:retribusi_rincian", k.kode)
-        konteks = self._konteks(request, kata[0]) | {"k": k, "form": form, "tombol": kata[0], **(tambahan or {})}
+        konteks = self._konteks(kata[0]) | {"k": k, "form": form, "tombol": kata[0], **(tambahan or {})}
         return TemplateResponse(request, "admin/retribusi/sahkan.html", konteks)
 
     def _ketetapan(self, request: HttpRequest, kode: UUID) -> Ketetapan:
         return get_object_or_404(terlihat(petugas(request)), kode=kode)
 
-    def _konteks(self, request: HttpRequest, judul: str) -> dict[str, Any]:
-        return {**self.admin_site.each_context(request), "title": judul, "opts": self.model._meta}
+    def _konteks(self, judul: str) -> dict[str, Any]:
+        return {**konteks_kerja(judul), "opts": self.model._meta}
 
 
 def _penetap(request: HttpRequest, k: Ketetapan) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.contrib import admin
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
 from bogor_portal.alur.models import Giliran, Permohonan
 from bogor_portal.alur.queries.petugas import terlihat_petugas
+from bogor_portal.lib.meja import konteks_kerja
+
+__all__ = ["giliran_terlihat", "konteks_kerja", "permohonan_terlihat", "petugas", "teks"]
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -19,19 +21,6 @@ if TYPE_CHECKING:
 def petugas(request: HttpRequest) -> Pengguna:
     """The signed-in officer; admin_view has checked that there is one."""
     return request.user  # type: ignore[return-value]
-
-
-def konteks_kerja(judul: str) -> dict[str, Any]:
-    """What a page of our own in the admin needs: Django's own also lists every model that the person may open,
-    which costs a page of the queue a quarter of its time and is never shown there."""
-    return {
-        "site_header": admin.site.site_header,
-        "site_title": admin.site.site_title,
-        "site_url": admin.site.site_url,
-        "has_permission": True,
-        "is_nav_sidebar_enabled": False,
-        "title": judul,
-    }
 
 
 def permohonan_terlihat(request: HttpRequest, kode: UUID) -> Permohonan:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from bogor_portal.alur.admin.bantu import petugas, teks
+from bogor_portal.alur.admin.bantu import konteks_kerja, petugas, teks
 from bogor_portal.alur.layanan.pokok import baca_pokok
 from bogor_portal.alur.models import JenisLayanan, Keputusan
 from bogor_portal.alur.queries.pertentangan import boleh_membandingkan, nama_kode, perkara, pertentangan
@@ -40,7 +39,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "dari": _tanggal(request, "dari") or hari_ini - SETAHUN,
         "sampai": _tanggal(request, "sampai") or hari_ini,
     }
-    isi = _konteks(request, "Keputusan yang bertentangan") | {
+    isi = konteks_kerja("Keputusan yang bertentangan") | {
         "daftar": pertentangan(petugas(request), **saring),
         "saring": saring,
         "daftar_macam": list(MACAM.items()),
@@ -59,7 +58,7 @@ def rinci(request: HttpRequest, jenis: str) -> HttpResponse:
     layanan = get_object_or_404(JenisLayanan, kode=jenis)
     kunci = teks(request.GET, "kunci", 200)
     semua = perkara(petugas(request), jenis=jenis, kunci=kunci, jenis_permohonan=teks(request.GET, "permohonan"))
-    isi = _konteks(request, "Perkara yang bertentangan") | {
+    isi = konteks_kerja("Perkara yang bertentangan") | {
         "jenis": layanan,
         "kalimat": baca_pokok(kunci, nama_kode([kunci], [layanan.pk])) if ":" in kunci else "",
         "sisi": [(h.label, list(semua.filter(hasil=h)[:BATAS])) for h in reversed(Keputusan.Hasil)],
@@ -78,7 +77,3 @@ def _tanggal(request: HttpRequest, nama: str) -> date | None:
         return date.fromisoformat(teks(request.GET, nama, 10))
     except ValueError:
         return None
-
-
-def _konteks(request: HttpRequest, judul: str) -> dict[str, Any]:
-    return {**admin.site.each_context(request), "title": judul}

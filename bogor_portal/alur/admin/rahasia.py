@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from bogor_portal.akun.actions.data_pribadi import catat_baca
 from bogor_portal.alur import tindakan
 from bogor_portal.alur.actions.dasar import pastikan_boleh
-from bogor_portal.alur.admin.bantu import permohonan_terlihat, petugas
+from bogor_portal.alur.admin.bantu import konteks_kerja, permohonan_terlihat, petugas
 from bogor_portal.alur.forms.isian import untuk_dibaca
 from bogor_portal.alur.layanan.isi import buka, isian_berlaku
 from bogor_portal.alur.models import Giliran, Permohonan
@@ -47,8 +45,12 @@ def tampilkan(request: HttpRequest, kode: UUID) -> HttpResponse:
             tujuan=form.cleaned_data["tujuan"],
             nomor=permohonan.nomor or "",
         )
-    konteks: dict[str, Any] = {**admin.site.each_context(request), "title": "NIK dan nomor KK lengkap"}
-    konteks |= {"permohonan": permohonan, "form": form, "baris": baris, "tampil": bool(baris)}
+    konteks = konteks_kerja("NIK dan nomor KK lengkap") | {
+        "permohonan": permohonan,
+        "form": form,
+        "baris": baris,
+        "tampil": bool(baris),
+    }
     jawaban = TemplateResponse(request, "admin/alur/rahasia.html", konteks)
     jawaban["Cache-Control"] = "no-store"
     return jawaban

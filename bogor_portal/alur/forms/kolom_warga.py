@@ -177,7 +177,7 @@ PEMBUAT_WARGA: dict[str, Callable[[Isian, dict[str, Any]], forms.Field]] = {
     TipeIsian.NKK: lambda i, u: KolomNkk(max_length=24, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **u),
     TipeIsian.SUREL: lambda i, u: forms.CharField(
         max_length=254,
-        validators=[EmailValidator("Tulis alamat surel, misalnya nama@contoh.id.")],
+        validators=[EmailValidator("Tulis alamat email, misalnya nama@contoh.id.")],
         widget=forms.TextInput(attrs={"type": "email", "autocomplete": "email"}),
         **u,
     ),

@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet, Sum
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
 from bogor_portal.akun.hak import Hak, boleh_atas_nama
 from bogor_portal.akun.models import JenisAkun
 from bogor_portal.alur.layanan.uji_alasan import HasilUji, bahan, uji
-from bogor_portal.alur.models import Alasan, Permintaan, Permohonan, PerubahanDraf, Status
+from bogor_portal.alur.models import (
+    Alasan,
+    BerkasPengajuan,
+    Pengajuan,
+    Permintaan,
+    Permohonan,
+    Persyaratan,
+    PerubahanDraf,
+    Status,
+)
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -54,6 +63,12 @@ def membantu(pengguna: Pengguna, permohonan: Permohonan) -> bool:
 def ukuran_berkas(permohonan: Permohonan) -> int:
     """Bytes of all files in the draft."""
     return permohonan.berkas_draf.aggregate(jumlah=Sum("berkas__ukuran"))["jumlah"] or 0
+
+
+def berkas_dibaca(pengajuan: Pengajuan) -> QuerySet[BerkasPengajuan]:
+    """The files of a submission, each with the name of what it was asked for, in one query."""
+    syarat = Persyaratan.objects.filter(versi=pengajuan.permohonan.versi_id, kode=OuterRef("persyaratan"))
+    return pengajuan.berkas.select_related("berkas").annotate(nama_persyaratan=Subquery(syarat.values("nama")[:1]))
 
 
 def permintaan_perbaikan(permohonan: Permohonan) -> Permintaan | None:

@@ -24,7 +24,13 @@ from bogor_portal.alur.forms.tampil import pengajuan_dibaca
 from bogor_portal.alur.models import JenisTahap, Permohonan, Status, VersiLayanan
 from bogor_portal.alur.queries.lacak import kode_lacak
 from bogor_portal.alur.queries.linimasa import ringkas_jam, untuk_pemohon
-from bogor_portal.alur.queries.pemohon import boleh_sebagai, penolakan, perbaikan_diminta, permohonan_saya
+from bogor_portal.alur.queries.pemohon import (
+    berkas_dibaca,
+    boleh_sebagai,
+    penolakan,
+    perbaikan_diminta,
+    permohonan_saya,
+)
 from bogor_portal.alur.queries.survei import undangan
 from bogor_portal.alur.tautan import tautan_pemohon
 from bogor_portal.alur.views.bantu import pengguna, permohonan_milik
@@ -78,7 +84,7 @@ def rincian(request: HttpRequest, kode: UUID) -> HttpResponse:
         "linimasa": untuk_pemohon(permohonan),
         "jam": ringkas_jam(permohonan),
         "ringkasan": pengajuan_dibaca(pengajuan) if pengajuan else [],
-        "berkas": pengajuan.berkas.select_related("berkas") if pengajuan else [],
+        "berkas": berkas_dibaca(pengajuan) if pengajuan else [],
         "perbaikan": perbaikan_diminta(permohonan),
         "penolakan": penolakan(permohonan),
         "survei": _undangan(permohonan),

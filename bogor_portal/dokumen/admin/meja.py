@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bogor_portal.akun.models import Peran
 from bogor_portal.akun.queries import jabatan_dipegang
-from bogor_portal.alur.admin.bantu import petugas
+from bogor_portal.alur.admin.bantu import konteks_kerja, petugas
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.dokumen.actions.massal import tanda_tangani_massal
 from bogor_portal.dokumen.forms import MassalForm
@@ -82,7 +82,7 @@ class MejaAdmin(admin.ModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """What waits for my signature. ?semua=1 shows the page with everything chosen, for want of a script."""
-        konteks = self._konteks(request, "Meja tanda tangan") | {
+        konteks = self._konteks("Meja tanda tangan") | {
             "baris": di_meja_tanda_tangan(petugas(request), timezone.now()),
             "semua": "semua" in request.GET,
             "terakhir": TandaTanganMassal.objects.filter(oleh=petugas(request))[:5],
@@ -125,7 +125,7 @@ class MejaAdmin(admin.ModelAdmin):
         """What became of each document of one of my batches."""
         massal = get_object_or_404(TandaTanganMassal, kode=kode, oleh=petugas(request))
         butir = list(massal.butir.select_related("dokumen__permohonan__jenis"))
-        konteks = self._konteks(request, "Hasil tanda tangan") | {
+        konteks = self._konteks("Hasil tanda tangan") | {
             "massal": massal,
             "butir": butir,
             "jumlah": sum(b.hasil == ButirMassal.Hasil.DITANDATANGANI for b in butir),
@@ -139,20 +139,20 @@ class MejaAdmin(admin.ModelAdmin):
         return [d for d in di_meja if not d.halangan]
 
     def _halaman_periksa(self, request: HttpRequest, form: MassalForm, terpilih: list[Any]) -> HttpResponse:
-        konteks = self._konteks(request, "Periksa lalu tanda tangani") | {"form": form, "baris": terpilih}
+        konteks = self._konteks("Periksa lalu tanda tangani") | {"form": form, "baris": terpilih}
         return TemplateResponse(request, "admin/dokumen/meja_periksa.html", konteks)
 
     def _alirkan(
         self, request: HttpRequest, massal: TandaTanganMassal, jalan: Iterator[ButirMassal]
     ) -> StreamingHttpResponse:
-        konteks = self._konteks(request, "Menandatangani") | {"massal": massal, "banyak": massal.butir.count()}
+        konteks = self._konteks("Menandatangani") | {"massal": massal, "banyak": massal.butir.count()}
         halaman = render_to_string("admin/dokumen/meja_jalan.html", konteks, request)
         jawaban = StreamingHttpResponse(_potongan(halaman, jalan, konteks["banyak"]))
         jawaban["X-Accel-Buffering"] = "no"  # a proxy passes each row on as it comes
         return jawaban
 
-    def _konteks(self, request: HttpRequest, judul: str) -> dict[str, Any]:
-        return {**self.admin_site.each_context(request), "title": judul, "opts": self.model._meta}
+    def _konteks(self, judul: str) -> dict[str, Any]:
+        return {**konteks_kerja(judul), "opts": self.model._meta}
 
 
 def _potongan(halaman: str, jalan: Iterator[ButirMassal], banyak: int) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -14,6 +14,7 @@ from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.forms.editor.fakta import ImporForm
 from bogor_portal.alur.layanan.berkas_versi import ImporDitolak, baca
 from bogor_portal.alur.layanan.berkas_versi import ekspor as buat_berkas
+from bogor_portal.lib.meja import konteks_kerja
 
 
 @penyunting
@@ -42,8 +43,7 @@ def impor(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"Draf {versi} dibuat dari berkas. Periksa sebelum diterbitkan.")
             return redirect("admin:alur_versi_editor", versi.pk)
     isi = {
-        **admin.site.each_context(request),
-        "title": "Impor versi layanan",
+        **konteks_kerja("Impor versi layanan"),
         "form": form,
         "kesalahan": [(k, "") for k in kesalahan[:100]],
         "lebih": max(0, len(kesalahan) - 100),

@@ -16,6 +16,7 @@ from django.urls import reverse
 from bogor_portal.alur.layanan.periksa_versi import temuan
 from bogor_portal.alur.layanan.temuan import Temuan
 from bogor_portal.alur.models import VersiLayanan
+from bogor_portal.lib.meja import konteks_kerja
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -61,8 +62,7 @@ def konteks(request: HttpRequest, versi: VersiLayanan, judul: str, tab: str = ""
     """Header, breadcrumbs, tabs, and how many faults there are."""
     ditemukan = temuan(versi) if versi.keadaan == VersiLayanan.Keadaan.DRAF else []
     return {
-        **admin.site.each_context(request),
-        "title": judul,
+        **konteks_kerja(judul),
         "opts": VersiLayanan._meta,
         "remah": [
             ("Versi layanan", reverse("admin:alur_versilayanan_changelist")),

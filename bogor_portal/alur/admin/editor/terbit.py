@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -19,6 +19,7 @@ from bogor_portal.alur.admin.editor.dasar import ambil_versi, catat, konteks, or
 from bogor_portal.alur.errors import AlurError, BelumLengkap
 from bogor_portal.alur.forms.editor.fakta import DrafBaruForm, PensiunkanForm, TerbitkanForm
 from bogor_portal.alur.models import JenisLayanan, VersiLayanan
+from bogor_portal.lib.meja import konteks_kerja
 from bogor_portal.lib.tanggal import tanggal_panjang
 
 Keadaan = VersiLayanan.Keadaan
@@ -54,7 +55,7 @@ def draf_baru(request: HttpRequest, jenis_id: int) -> HttpResponse:
         else:
             catat(request, versi, "Draf dibuat.")
             return redirect("admin:alur_versi_editor", versi.pk)
-    isi = {**admin.site.each_context(request), "title": f"Draf baru: {jenis}", "form": form, "jenis": jenis}
+    isi = konteks_kerja(f"Draf baru: {jenis}") | {"form": form, "jenis": jenis}
     return TemplateResponse(request, "admin/alur/editor/draf_baru.html", isi)
 
 
