@@ -41,6 +41,11 @@ JADWAL: dict[str, dict[str, Any]] = {
     "alur.sapu_diam": {"task": "alur.sapu_diam", "schedule": 600.0, "options": {"expires": 550}},
     "retribusi.sapu_pengingat": {"task": "retribusi.sapu_pengingat", "schedule": 600.0, "options": {"expires": 550}},
     "perizinan.sapu_pengingat": {"task": "perizinan.sapu_pengingat", "schedule": 3600.0, "options": {"expires": 3500}},
+    "pesan.periksa_rantai": {
+        "task": "pesan.periksa_rantai",
+        "schedule": crontab(hour=1, minute=40),
+        "options": {"expires": 3500},
+    },
     "pesan.denyut": {"task": "pesan.denyut", "schedule": 60.0, "options": {"expires": 55}},
 }
 

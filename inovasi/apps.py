@@ -9,9 +9,11 @@ class InovasiConfig(AppConfig):
     def ready(self) -> None:
         # imports wait until the app registry is filled
         from bogor_portal.berkas import akses
+        from bogor_portal.pesan import rantai as rantai_sistem
         from bogor_portal.pesan import surel
-        from inovasi import akses_berkas, surat
+        from inovasi import akses_berkas, rantai, surat
 
         akses.daftarkan("inovasi", akses_berkas.bukti_terlihat)
+        rantai_sistem.daftarkan("inovasi", "riwayat inovasi", rantai.potong)
         surel.daftarkan_konteks("inovasi_", surat.konteks_entri)
         surel.daftarkan_konteks("ide_", surat.konteks_ide)

@@ -9,9 +9,12 @@ class PesanConfig(AppConfig):
     def ready(self) -> None:
         # imports wait until the app registry is filled
         from bogor_portal.akun import surat
-        from bogor_portal.pesan import actions, daftar, keadaan, surel
+        from bogor_portal.pesan import actions, daftar, keadaan, periksa_rantai, surel
 
         keadaan.daftarkan("Pesan keluar", keadaan.pesan_keluar)
         daftar.daftarkan("surel", surel.kirim)
+        daftar.daftarkan("pesan.rantai", periksa_rantai.lanjutkan)
+        daftar.daftarkan("pesan.saksi", periksa_rantai.kirim_ke_saksi)
+        keadaan.daftarkan("Rantai riwayat", keadaan.rantai_riwayat)
         surat.daftarkan_pengirim(actions.antrekan_surel)
         surel.daftarkan_konteks("akun_", surat.konteks_surel)

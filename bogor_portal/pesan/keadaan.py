@@ -13,11 +13,13 @@ from datetime import datetime, timedelta
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 
-from bogor_portal.pesan.models import Denyut, OutboxMessage
+from bogor_portal.pesan import rantai
+from bogor_portal.pesan.models import Denyut, OutboxMessage, PemeriksaanRantai
 
 PALING_BANYAK = 1000
 LAMA_MENUNGGU = timedelta(minutes=5)
 LAMA_DIAM = timedelta(seconds=180)  # safety rule 6: a heartbeat older than this is deaf
+LAMA_PERIKSA = timedelta(hours=36)  # a nightly verification that did not end twice
 YANG_BERDENYUT = ("relay", "worker")
 
 
@@ -78,4 +80,18 @@ def pesan_keluar(kini: datetime) -> list[Ukuran]:
         Ukuran("Pesan yang pekerjanya hilang", hitung(hilang), url=f"{daftar}?status__exact=diantar"),
         Ukuran("Pesan gagal", hitung(gagal), url=f"{daftar}?status__exact=gagal"),
         Ukuran("Proses yang diam lebih dari 3 menit", len(diam), keterangan=", ".join(diam)),
+    ]
+
+
+def rantai_riwayat(kini: datetime) -> list[Ukuran]:
+    """What the last whole verification of each hash chain found, and the chains that were not verified for long."""
+    terakhir = {k: PemeriksaanRantai.objects.filter(rantai=k, selesai__isnull=False).first() for k in rantai.semua()}
+    hasil = [p for p in terakhir.values() if p]
+    berjalan_lama = OutboxMessage.objects.filter(dibuat_pada__lt=kini - LAMA_PERIKSA).exists()
+    tua = [rantai.judul(k) for k, p in terakhir.items() if (p.mulai < kini - LAMA_PERIKSA if p else berjalan_lama)]
+    contoh = [nama for p in hasil for nama in p.contoh]
+    return [
+        Ukuran("Riwayat yang rantainya tidak utuh", sum(p.rusak for p in hasil), keterangan=", ".join(contoh)),
+        Ukuran("Rantai yang lama tidak diperiksa", len(tua), keterangan=", ".join(tua)),
+        Ukuran("Baris riwayat yang diperiksa terakhir", sum(p.baris for p in hasil), harus_nol=False),
     ]

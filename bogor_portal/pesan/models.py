@@ -56,3 +56,27 @@ class Denyut(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+
+class PemeriksaanRantai(models.Model):
+    """One verification of a hash chain: how far it came (``sampai``), what is broken, the head as of ``batas``."""
+
+    rantai = models.CharField(max_length=40)
+    batas = models.DateTimeField()
+    mulai = models.DateTimeField()
+    selesai = models.DateTimeField(null=True, blank=True)
+    sampai = models.CharField(max_length=60, blank=True)
+    untaian = models.PositiveIntegerField(default=0)
+    baris = models.PositiveBigIntegerField(default=0)
+    rusak = models.PositiveIntegerField(default=0)
+    contoh = models.JSONField(default=list)  # names of the first broken ones
+    kepala = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = "pemeriksaan rantai"
+        verbose_name_plural = "pemeriksaan rantai"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["rantai", "-id"], name="pemeriksaan_rantai_terakhir")]
+
+    def __str__(self) -> str:
+        return f"{self.rantai} {self.mulai:%Y-%m-%d}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from bogor_portal.pesan import actions
+from bogor_portal.pesan import actions, periksa_rantai
 
 
 @shared_task(name="pesan.jalankan")
@@ -15,3 +15,8 @@ def task_jalankan_pesan(pesan_id: int) -> None:
 @shared_task(name="pesan.denyut")
 def task_denyut() -> None:
     actions.berdenyut("worker")
+
+
+@shared_task(name="pesan.periksa_rantai")
+def task_periksa_rantai() -> None:
+    periksa_rantai.mulai_malam_ini()

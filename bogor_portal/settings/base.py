@@ -205,6 +205,8 @@ BERKAS_TOTAL_BYTE = lingkungan.bilangan("BERKAS_TOTAL_MIB") * 1024 * 1024
 TANPA_GERAK_HARI = lingkungan.bilangan("TANPA_GERAK_HARI")
 RETENSI_UNGGAHAN_HARI = lingkungan.bilangan("RETENSI_UNGGAHAN_HARI")
 RETENSI_DRAF_HARI = lingkungan.bilangan("RETENSI_DRAF_HARI")
+SAKSI_SUREL = lingkungan.daftar("SAKSI_SUREL")
+SAKSI_BERKAS = lingkungan.teks("SAKSI_BERKAS")
 KLAIM_JAM_KERJA = lingkungan.bilangan("KLAIM_JAM_KERJA")
 
 # The letterhead; what is empty is left out

@@ -73,6 +73,8 @@ DAFTAR = (
     Peubah("RETENSI_DRAF_HARI", "int", "30", "Days until an untouched population draft is destroyed; 0: never."),
     Peubah("KLAIM_JAM_KERJA", "int", "8", "Working hours after which an officer's claim on a file ends."),
     Peubah("TANPA_GERAK_HARI", "int", "5", "Working days without a move after which applicant and head are told."),
+    Peubah("SAKSI_SUREL", "list", "", "Addresses that get each night's chain heads (inspectorate); empty: nobody."),
+    Peubah("SAKSI_BERKAS", "text", "", "A file outside that each night's chain heads are appended to; empty: none."),
     Peubah("LOG_BENTUK", "text", "json", "`json` or `teks`."),
     Peubah("LOG_LEVEL", "text", "INFO", "Lowest level that is logged."),
 )
