@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import selectors
 import signal
 import socket
@@ -15,9 +16,10 @@ import urllib.request
 from collections.abc import Iterator
 from types import FrameType
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from bogor_portal import proses
-from bogor_portal.embedded import Server, port_bebas
+from bogor_portal.embedded import Postgres, Server, port_bebas
 from bogor_portal.perintah.dasar import (
     AKAR,
     JALAN,
@@ -34,6 +36,8 @@ from bogor_portal.perintah.dasar import (
 )
 
 PORT_BIASA = 8000
+PROSES = {"web": "web", "relay": "manage", "siak": "manage"}  # which limits PostgreSQL keeps
+MASUK = "portal_web"  # whom web, worker and relay are in our own database
 BATAS_SIAP = 90.0  # seconds until the first 200
 MULAI_ULANG_MAKS = 5  # restarts of one child within JENDELA seconds before we give up
 JENDELA = 60.0
@@ -128,6 +132,7 @@ class Portal:
         self.alamat = f"http://{'127.0.0.1' if self.tuan == '0.0.0.0' else self.tuan}:{self.port}/"  # noqa: S104 (compares)
         self.env: dict[str, str] = {}
         self.tanpa: set[str] = set()  # children that this run does without
+        self.env_anak: dict[str, str] = {}  # what the children get otherwise: a database login of fewer rights
 
     def siapkan(self) -> None:
         """Everything before the first page. Raises Batal with the step that failed."""
@@ -149,8 +154,23 @@ class Portal:
             if nama in ada and not (self.kosong and nama.startswith("muat_demo")):
                 with _langkah(judul):
                     self._kelola(nama, *pilihan)
+        if "peran_db" in ada and any(isinstance(s, Postgres) for s in self.server):
+            with _langkah("Membatasi hak proses di basis data"):
+                self._batasi_hak()
         self.ada_demo = "muat_demo" in ada and not self.kosong
         self.tanpa |= {"relay"} - ada
+
+    def _batasi_hak(self) -> None:
+        """Our own database: the children sign in as a role that cannot change histories (safety rule 8)."""
+        sandi = secrets.token_urlsafe(24)
+        self.env["PERAN_DB_SANDI"] = sandi
+        try:
+            self._kelola("peran_db", "--masuk", MASUK)
+        finally:
+            del self.env["PERAN_DB_SANDI"]
+        bagian = urlsplit(self.env["DATABASE_URL"])
+        alamat = f"{MASUK}:{sandi}@{bagian.hostname}:{bagian.port}"
+        self.env_anak = {"DATABASE_URL": urlunsplit(bagian._replace(netloc=alamat))}
 
     def layani(self) -> None:
         """Start the children, say where the portal is, then pass on what they print until asked to stop."""
@@ -206,7 +226,9 @@ class Portal:
             argumen = [*argumen, "--reload"]
         anak = subprocess.Popen(
             [PYTHON, "-W", "ignore", *argumen],
-            env=self.env | {"PORTAL_PROSES": {"web": "web", "relay": "manage", "siak": "manage"}.get(nama, "worker")},
+            env=self.env
+            | self.env_anak
+            | {"PORTAL_PROSES": {"web": "web", "relay": "manage", "siak": "manage"}.get(nama, "worker")},
             cwd=AKAR,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
