@@ -42,10 +42,20 @@ def _pokok(permohonan: Permohonan) -> list[tuple[str, str]]:
         ("Layanan", permohonan.jenis.nama),
         ("Jenis permohonan", permohonan.get_jenis_permohonan_display()),
         ("Pemohon", permohonan.nama_pemohon),
+        *_loket(permohonan),
         ("Diajukan", waktu_panjang(permohonan.diajukan_pada) if permohonan.diajukan_pada else ""),
         ("Dinyatakan lengkap", waktu_panjang(permohonan.lengkap_pada) if permohonan.lengkap_pada else ""),
         ("Lama layanan", f"{sla} hari kerja, tidak termasuk hari menunggu perbaikan dari pemohon"),
     ]
+
+
+def _loket(permohonan: Permohonan) -> list[tuple[str, str]]:
+    """Who filed it at the counter, and for a company who stood there."""
+    b = getattr(permohonan, "bantuan", None)
+    if b is None:
+        return []
+    wakil = [("Wakil yang hadir", b.wakil)] if b.wakil else []
+    return [*wakil, ("Diajukan di loket", f"{b.petugas.nama}, {b.jabatan.nama}, {waktu_panjang(b.pada)}")]
 
 
 def _berkas(permohonan: Permohonan) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""An account for a citizen who stands at the counter and whose KTP-el the officer has seen."""
+"""An account for who stands at the counter: a citizen whose KTP-el, a company whose papers the officer has seen."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from bogor_portal.akun.errors import TidakTersedia
 from bogor_portal.akun.models import JenisAkun, Pengguna
 from bogor_portal.akun.queries import cari_akun
 from bogor_portal.akun.surat import kirim_surel_akun
+from bogor_portal.lib.kripto import indeks
 
 
 def akun_di_loket(*, nik: str, nama: str, email: str, telepon: str) -> Pengguna:
@@ -20,13 +21,29 @@ def akun_di_loket(*, nik: str, nama: str, email: str, telepon: str) -> Pengguna:
     if pengguna := cari_akun(nik):
         _pastikan_sama(pengguna, nama)
         return pengguna
+    return _buat(Pengguna(nik=nik, nama=nama, jenis=JenisAkun.PERORANGAN), "NIK ini", email, telepon)
+
+
+def usaha_di_loket(*, npwp: str, nama: str, penanggung_jawab: str, email: str, telepon: str) -> Pengguna:
+    """The same for a company by its NPWP, whose representative is there."""
+    pengguna = Pengguna.objects.filter(npwp_indeks=indeks(npwp, "npwp"), jenis=JenisAkun.BADAN_USAHA).first()
+    if pengguna:
+        _pastikan_sama(pengguna, nama)
+        return pengguna
+    if not penanggung_jawab:
+        raise TidakTersedia("NPWP ini belum punya akun. Isi penanggung jawab, email, dan nomor telepon badan usaha.")
+    baru = Pengguna(npwp=npwp, nama=nama, penanggung_jawab=penanggung_jawab, jenis=JenisAkun.BADAN_USAHA)
+    return _buat(baru, "NPWP ini", email, telepon)
+
+
+def _buat(pengguna: Pengguna, sebutan: str, email: str, telepon: str) -> Pengguna:
     if not email or not telepon:
-        raise TidakTersedia("NIK ini belum punya akun. Isi email dan nomor telepon pemohon untuk membuatnya.")
+        raise TidakTersedia(f"{sebutan} belum punya akun. Isi email dan nomor telepon pemohon untuk membuatnya.")
+    pengguna.email, pengguna.telepon = email, telepon
+    pengguna.is_active, pengguna.aktif_sejak = True, timezone.now()
+    pengguna.set_unusable_password()
     try:
         with transaction.atomic():
-            pengguna = Pengguna(nik=nik, nama=nama, email=email, telepon=telepon, jenis=JenisAkun.PERORANGAN)
-            pengguna.is_active, pengguna.aktif_sejak = True, timezone.now()
-            pengguna.set_unusable_password()
             pengguna.save()
     except IntegrityError:
         raise TidakTersedia("Email itu sudah dipakai akun lain.") from None
@@ -36,6 +53,6 @@ def akun_di_loket(*, nik: str, nama: str, email: str, telepon: str) -> Pengguna:
 
 def _pastikan_sama(pengguna: Pengguna, nama: str) -> None:
     if " ".join(pengguna.nama.casefold().split()) != " ".join(nama.casefold().split()):
-        raise TidakTersedia("Nama itu tidak sama dengan nama akun NIK ini. Periksa NIK dan nama pada KTP-el.")
+        raise TidakTersedia("Nama itu tidak sama dengan nama pada akunnya. Periksa lagi KTP-el atau NPWP.")
     if not pengguna.is_active:
-        raise TidakTersedia("Akun NIK ini belum diaktifkan atau sudah ditutup. Pemohon mengaktifkannya lewat email.")
+        raise TidakTersedia("Akun ini belum diaktifkan atau sudah ditutup. Pemohon mengaktifkannya lewat email.")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
-from bogor_portal.akun.actions.loket import akun_di_loket
+from bogor_portal.akun.actions.loket import akun_di_loket, usaha_di_loket
 from bogor_portal.akun.errors import TidakTersedia as AkunTidakTersedia
 from bogor_portal.akun.kepentingan import berkepentingan
 from bogor_portal.akun.models import Peran
@@ -26,6 +27,12 @@ PERNYATAAN = (
 )
 
 
+PERNYATAAN_USAHA = (
+    "Wakil badan usaha hadir di loket, KTP-el dan surat kuasa atau jabatannya dicocokkan dengan NPWP, dan ia setuju "
+    "permohonannya diisikan dan dikirim petugas atas nama badan usaha. Isian dibacakan kepadanya sebelum dikirim."
+)
+
+
 @transaction.atomic(durable=True)
 def mulai_di_loket(
     versi_id: int, *, oleh: Pengguna, jenis_permohonan: str, nik: str, nama: str, email: str, telepon: str
@@ -36,6 +43,48 @@ def mulai_di_loket(
     Raises TidakBoleh for somebody without a front-office post in the service's office today, PermohonanSendiri,
     TidakTersedia.
     """
+    return _mulai(
+        versi_id,
+        oleh,
+        jenis_permohonan,
+        lambda: akun_di_loket(nik=nik, nama=nama, email=email, telepon=telepon),
+        pernyataan=PERNYATAAN,
+    )
+
+
+@transaction.atomic(durable=True)
+def mulai_usaha_di_loket(
+    versi_id: int,
+    *,
+    oleh: Pengguna,
+    jenis_permohonan: str,
+    wakil: str,
+    npwp: str,
+    nama: str,
+    penanggung_jawab: str,
+    email: str,
+    telepon: str,
+) -> Permohonan:
+    """The same for a company; the record names who stood there for it."""
+    if not wakil.strip():
+        raise TidakTersedia("Tulis nama wakil badan usaha yang hadir.")
+    return _mulai(
+        versi_id,
+        oleh,
+        jenis_permohonan,
+        lambda: usaha_di_loket(npwp=npwp, nama=nama, penanggung_jawab=penanggung_jawab, email=email, telepon=telepon),
+        pernyataan=PERNYATAAN_USAHA,
+        wakil=wakil.strip(),
+    )
+
+
+def _mulai(
+    versi_id: int,
+    oleh: Pengguna,
+    jenis_permohonan: str,
+    akun: Callable[[], Pengguna],
+    **catatan: str,
+) -> Permohonan:
     versi = VersiLayanan.objects.select_related("jenis").get(pk=versi_id)
     layanan = daftar.ambil(versi.jenis.layanan)
     jabatan = jabatan_dipegang(oleh).filter(peran=Peran.FRONT_OFFICE, opd__kode=layanan.opd).first()
@@ -44,13 +93,11 @@ def mulai_di_loket(
     if not layanan.dimulai_pemohon:
         raise TidakTersedia("Layanan ini dimulai dari dokumen atau izinnya.")
     try:
-        pemohon = akun_di_loket(nik=nik, nama=nama, email=email, telepon=telepon)
+        pemohon = akun()
     except AkunTidakTersedia as galat:
         raise TidakTersedia(str(galat)) from None
     if berkepentingan(oleh, pemohon.pk):
         raise PermohonanSendiri
     permohonan = buat_draf(versi, oleh=pemohon, jenis_permohonan=jenis_permohonan)
-    BantuanLoket.objects.create(
-        permohonan=permohonan, petugas=oleh, jabatan=jabatan, pernyataan=PERNYATAAN, pada=timezone.now()
-    )
+    BantuanLoket.objects.create(permohonan=permohonan, petugas=oleh, jabatan=jabatan, pada=timezone.now(), **catatan)
     return permohonan

@@ -1,4 +1,5 @@
-"""The counter: an officer begins a filing for a citizen who is there, then goes on in the citizen's own pages."""
+"""The counter: an officer begins a filing for who is there, a citizen or a company, then goes on in the
+applicant's own pages."""
 
 from __future__ import annotations
 
@@ -11,14 +12,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from bogor_portal.akun.forms.kolom import IsianEmail, IsianNik, IsianTelepon
+from bogor_portal.akun.forms.kolom import IsianEmail, IsianNik, IsianNpwp, IsianTelepon
 from bogor_portal.akun.models import Peran
 from bogor_portal.akun.queries import jabatan_dipegang
-from bogor_portal.alur.actions.loket import PERNYATAAN, mulai_di_loket
+from bogor_portal.alur.actions.loket import (
+    PERNYATAAN,
+    PERNYATAAN_USAHA,
+    mulai_di_loket,
+    mulai_usaha_di_loket,
+)
 from bogor_portal.alur.admin.bantu import konteks_kerja, petugas
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.layanan import daftar
-from bogor_portal.alur.models import Permohonan, Status, VersiLayanan
+from bogor_portal.alur.models import JenisLayanan, Permohonan, Status, VersiLayanan
 from bogor_portal.alur.models.permohonan import JenisPermohonan
 from bogor_portal.lib.samaran import samarkan_nama
 
@@ -29,6 +35,8 @@ class VersiField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 class LoketForm(forms.Form):
+    """A citizen who stands there."""
+
     versi = VersiField(label="Layanan", queryset=VersiLayanan.objects.none(), empty_label="Pilih layanan")
     jenis_permohonan = forms.ChoiceField(label="Jenis permohonan", choices=JenisPermohonan.choices)
     nik = IsianNik(label="NIK pemohon")  # type: ignore[no-untyped-call]
@@ -38,29 +46,70 @@ class LoketForm(forms.Form):
     setuju = forms.BooleanField(
         label=PERNYATAAN, error_messages={"required": "Pemohon harus menyetujui pernyataan ini lebih dulu."}
     )
+    mulai = staticmethod(mulai_di_loket)
+    bukan_untuk = JenisLayanan.Pemohon.BADAN_USAHA
 
     def __init__(self, *args: Any, versi: QuerySet[VersiLayanan], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(VersiField, self.fields["versi"]).queryset = versi
+        cast(VersiField, self.fields["versi"]).queryset = versi.exclude(jenis__pemohon=self.bukan_untuk)
+
+    def argumen(self) -> dict[str, Any]:
+        return {k: v for k, v in self.cleaned_data.items() if k not in {"versi", "setuju"}}
+
+
+class LoketUsahaForm(LoketForm):
+    """A company whose representative stands there."""
+
+    nik = None  # type: ignore[assignment]
+    npwp = IsianNpwp(label="NPWP badan usaha")  # type: ignore[no-untyped-call]
+    nama = forms.CharField(label="Nama badan usaha", max_length=200, help_text="Sesuai NPWP, misalnya PT Talas Bogor.")
+    wakil = forms.CharField(
+        label="Nama wakil yang hadir", max_length=200, help_text="Sesuai KTP-el; tertulis pada bukti pengajuan."
+    )
+    penanggung_jawab = forms.CharField(
+        label="Penanggung jawab", max_length=200, required=False, help_text="Hanya bila NPWP ini belum punya akun."
+    )
+    email = IsianEmail(label="Email badan usaha", required=False, help_text="Hanya bila NPWP ini belum punya akun.")  # type: ignore[no-untyped-call]
+    telepon = IsianTelepon(label="Nomor telepon badan usaha", required=False)  # type: ignore[no-untyped-call]
+    setuju = forms.BooleanField(
+        label=PERNYATAAN_USAHA, error_messages={"required": "Wakil harus menyetujui pernyataan ini lebih dulu."}
+    )
+    mulai = staticmethod(mulai_usaha_di_loket)  # type: ignore[assignment]
+    bukan_untuk = JenisLayanan.Pemohon.PERORANGAN
+    field_order = [
+        "versi",
+        "jenis_permohonan",
+        "npwp",
+        "nama",
+        "wakil",
+        "penanggung_jawab",
+        "email",
+        "telepon",
+        "setuju",
+    ]
+
+
+UNTUK: dict[str, type[LoketForm]] = {"perorangan": LoketForm, "badan-usaha": LoketUsahaForm}
 
 
 def loket(request: HttpRequest) -> HttpResponse:
-    """For front-office posts; the drafts that I have not sent yet stand below."""
+    """For front-office posts; ``?untuk=`` chooses the form. The drafts that I have not sent yet stand below."""
     versi = _versi_loket(request)
     if not jabatan_dipegang(petugas(request)).filter(peran=Peran.FRONT_OFFICE).exists():
         raise Http404
-    form = LoketForm(request.POST if request.method == "POST" else None, versi=versi)
+    untuk = request.GET.get("untuk", "")
+    untuk = untuk if untuk in UNTUK else "perorangan"
+    form = UNTUK[untuk](request.POST if request.method == "POST" else None, versi=versi)
     if request.method == "POST" and form.is_valid():
-        isi = {k: form.cleaned_data[k] for k in ("jenis_permohonan", "nik", "nama", "email", "telepon")}
         try:
-            permohonan = mulai_di_loket(form.cleaned_data["versi"].pk, oleh=petugas(request), **isi)
+            permohonan = form.mulai(form.cleaned_data["versi"].pk, oleh=petugas(request), **form.argumen())
         except AlurError as galat:
             form.add_error(None, galat.pesan)
         else:
             messages.success(request, f"Draf atas nama {samarkan_nama(permohonan.nama_pemohon)} dimulai.")
             return redirect("alur:tugas", permohonan.kode)
     draf = Permohonan.objects.filter(bantuan__petugas=petugas(request), status=Status.DRAF).select_related("jenis")
-    konteks = konteks_kerja("Pengajuan di loket") | {"form": form, "draf": draf[:20]}
+    konteks = konteks_kerja("Pengajuan di loket") | {"form": form, "draf": draf[:20], "untuk": untuk}
     return TemplateResponse(request, "admin/alur/loket.html", konteks)
 
 
@@ -70,4 +119,4 @@ def _versi_loket(request: HttpRequest) -> QuerySet[VersiLayanan]:
     opd = set(posisi.values_list("opd__kode", flat=True))
     layanan = [s.kode for s in daftar.semua() if s.opd in opd and s.dimulai_pemohon]
     terbit = VersiLayanan.objects.filter(keadaan=VersiLayanan.Keadaan.TERBIT, jenis__layanan__in=layanan)
-    return terbit.exclude(jenis__pemohon="badan_usaha").select_related("jenis").order_by("jenis__nama")
+    return terbit.select_related("jenis").order_by("jenis__nama")

@@ -11,13 +11,14 @@ from bogor_portal.alur.models.permohonan import Permohonan
 class BantuanLoket(models.Model):
     """Who helped, in which post, and what the citizen agreed to, in the words of the moment.
 
-    The citizen is the pemohon. The officer fills in and sends the draft; afterwards nothing is left to them here, and
-    they can not work on the file (R5.4).
+    The citizen or company is the pemohon. The officer fills in and sends the draft; afterwards nothing is left to them
+    here, and they can not work on the file (R5.4).
     """
 
     permohonan = models.OneToOneField(Permohonan, on_delete=models.CASCADE, related_name="bantuan")
     petugas = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     jabatan = models.ForeignKey("akun.Jabatan", on_delete=models.PROTECT, related_name="+")
+    wakil = models.CharField(max_length=200, blank=True)  # who stood there for a company
     pernyataan = models.TextField()
     pada = models.DateTimeField()
 

@@ -89,10 +89,18 @@ def untuk_pemohon(permohonan: Permohonan) -> list[Peristiwa]:
             judul, nada = KALIMAT[Aksi(r.aksi)]
             if r.isi.get("bantuan"):
                 judul = f"{judul} di loket, dibantu petugas"
-            peristiwa.append(Peristiwa(judul, r.pada, nada, catatan=_sebab_jeda(r)))
+            peristiwa.append(Peristiwa(judul, r.pada, nada, catatan=_sebab_jeda(r) or _bantuan(permohonan, r)))
         elif r.aksi in {Aksi.TERUSKAN, Aksi.PARAF} and r.tahap_ke:
             peristiwa.append(Peristiwa(f"Selesai: {nama_tahap.get(r.tahap_dari, r.tahap_dari)}", r.pada))
     return peristiwa
+
+
+def _bantuan(permohonan: Permohonan, r: Riwayat) -> str:
+    """Who helped at the counter: the one officer whom the applicant met, and so may name."""
+    if not r.isi.get("bantuan"):
+        return ""
+    b = permohonan.bantuan
+    return f"{b.petugas.nama}, {b.jabatan.nama}" + (f"; wakil yang hadir: {b.wakil}" if b.wakil else "")
 
 
 def untuk_petugas(permohonan: Permohonan) -> list[Peristiwa]:
@@ -107,7 +115,10 @@ def _peristiwa_petugas(r: Riwayat, nama_tahap: dict[str, str]) -> Peristiwa:
     arah = " → ".join(nama_tahap.get(k, k) for k in (r.tahap_dari, r.tahap_ke) if k)
     sebagai = f"{r.sebagai.title()}. " if r.sebagai in {"plt", "plh"} else ""
     oleh = "Sistem" if r.oleh is None else f"{r.oleh.nama}{f', {sebagai}{r.jabatan.nama}' if r.jabatan else ''}"
-    return Peristiwa(aksi.label, r.pada, KALIMAT.get(aksi, ("", "netral"))[1], oleh, arah or _sebab_jeda(r))
+    catatan = arah or _sebab_jeda(r)
+    if r.isi.get("bantuan"):
+        catatan = f"Di loket, {_bantuan(r.permohonan, r)}. {catatan}"
+    return Peristiwa(aksi.label, r.pada, KALIMAT.get(aksi, ("", "netral"))[1], oleh, catatan)
 
 
 def _sebab_jeda(r: Riwayat) -> str:

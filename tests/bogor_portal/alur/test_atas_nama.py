@@ -15,8 +15,9 @@ from bogor_portal.alur.actions import antrean, draf, pengajuan
 from bogor_portal.alur.actions.loket import mulai_di_loket
 from bogor_portal.alur.errors import PerluPetugasLain, PermohonanSendiri, TidakBoleh
 from bogor_portal.alur.models import BantuanLoket, Permohonan, VersiLayanan
-from bogor_portal.alur.queries.linimasa import untuk_pemohon
+from bogor_portal.alur.queries.linimasa import untuk_pemohon, untuk_petugas
 from bogor_portal.berkas.models import Berkas
+from bogor_portal.dokumen.tanda_terima import _pokok
 from tests import factories
 from tests.bogor_portal.akun.surel import antar, tautan
 from tests.bogor_portal.akun.surel import antrean as antrean_surel
@@ -255,3 +256,57 @@ def test_only_front_office_files_at_the_counter(sip, petugas_pemeriksa, petugas_
     isi = {"jenis_permohonan": "baru", "nik": "x", "nama": "x", "email": "", "telepon": ""}
     with pytest.raises(TidakBoleh):
         mulai_di_loket(sip.pk, oleh=petugas_pemeriksa, **isi)
+
+
+USAHA = {"jenis_permohonan": "baru", "nama": "PT Talas Bogor", "wakil": "Rina Kartika", "setuju": "on"}
+
+
+def usaha_di_loket(orang, versi, **isi):
+    return client(orang).post(f"{LOKET}?untuk=badan-usaha", {"versi": versi.pk, **USAHA, **isi})
+
+
+def test_assisted_filing_for_a_company_names_officer_and_representative_on_paper_and_timeline(sppl, badan_usaha):
+    petugas = factories.buat_petugas("front_office", nama="Wulan Sari")
+    jawaban = usaha_di_loket(petugas, sppl, npwp=badan_usaha.npwp)
+    permohonan = Permohonan.objects.latest("pk")
+    assert (jawaban.status_code, permohonan.pemohon) == (302, badan_usaha)
+    isi_semua_bagian(client(petugas), permohonan)
+    isi_semua_berkas(client(petugas), permohonan)
+
+    bukti = client(petugas).get(kirim(petugas, permohonan).url).content.decode()
+    permohonan.refresh_from_db()
+    Permohonan.objects.filter(pk=permohonan.pk).update(lengkap_pada=timezone.now())
+    kertas = dict(_pokok(Permohonan.objects.get(pk=permohonan.pk)))
+
+    assert ["Rina Kartika" in bukti, "Wulan Sari" in bukti, "surat kuasa" in bukti] == [True] * 3
+    assert kertas["Wakil yang hadir"] == "Rina Kartika"
+    assert kertas["Diajukan di loket"].startswith("Wulan Sari, ")
+    pemohon, dinas = untuk_pemohon(permohonan)[0], untuk_petugas(permohonan)[0]
+    assert pemohon.catatan == f"Wulan Sari, {permohonan.bantuan.jabatan.nama}; wakil yang hadir: Rina Kartika"
+    assert dinas.catatan.startswith(f"Di loket, {pemohon.catatan}. ")
+    giliran = terbuka(permohonan)
+    factories.buat_penugasan(petugas, giliran.jabatan)
+    with pytest.raises(PerluPetugasLain):
+        antrean.ambil(permohonan.pk, giliran.pk, oleh=petugas)
+
+
+def test_counter_opens_an_account_for_a_company_that_has_none_and_refuses_what_does_not_fit(sppl, sip, badan_usaha):
+    petugas = factories.buat_petugas("front_office")
+    baru = {"npwp": "0123456789012345", "nama": "CV Baru", "penanggung_jawab": "Joko", "email": "cv@contoh.example"}
+
+    kurang = usaha_di_loket(petugas, sppl, **{**baru, "penanggung_jawab": ""})
+    lain = usaha_di_loket(petugas, sppl, npwp=badan_usaha.npwp, nama="PT Lain")
+    tanpa = usaha_di_loket(petugas, sppl, npwp=badan_usaha.npwp, wakil="")
+    perorangan = usaha_di_loket(petugas, sip, npwp=badan_usaha.npwp)
+    assert [list(h.context["form"].errors) for h in (kurang, lain, tanpa, perorangan)] == [
+        ["__all__"],
+        ["__all__"],
+        ["wakil"],
+        ["versi"],
+    ]
+    assert BantuanLoket.objects.count() == 0
+
+    assert usaha_di_loket(petugas, sppl, **baru, telepon="02518321075").status_code == 302
+    cv = Pengguna.objects.get(email="cv@contoh.example")
+    assert (cv.jenis, cv.nama, cv.is_active, cv.has_usable_password()) == ("badan_usaha", "CV Baru", True, False)
+    assert ("akun_loket", cv.pk) in antrean_surel()
