@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from bogor_portal.akun.actions.batas import Batas, boleh_coba
 from bogor_portal.akun.alamat import rumpun_alamat
 from bogor_portal.alur.views.bantu import pengguna
-from bogor_portal.dokumen import gudang
+from bogor_portal.dokumen import gudang, publik_lain
 from bogor_portal.dokumen.actions.penomoran import cetak_draf
 from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.dokumen.queries import dari_nomor, dari_token, lengkap_terlihat, samarkan_nama, terlihat
@@ -83,12 +83,15 @@ def _pdf(isi: bytes, nama: str) -> HttpResponse:
 def verifikasi(request: HttpRequest, token: str) -> HttpResponse:
     """Public: what is known of a document. Unknown tokens get the same page with "tidak dikenal"."""
     dokumen = dari_token(token)
+    lain = publik_lain.dari_token(token) if dokumen is None else None
+    sidik = dokumen.sidik if dokumen else lain.sidik if lain else ""
     form = BandingkanForm(request.POST or None, request.FILES or None)
     cocok: bool | None = None
-    if dokumen and request.method == "POST" and _boleh_banding(request, form) and form.is_valid():
-        cocok = _sidik(form.cleaned_data["pdf"]) == dokumen.sidik
-    konteks = {"dokumen": dokumen, "form": form, "cocok": cocok, **_fakta(dokumen)}
-    return render(request, "dokumen/verifikasi.html", konteks, status=200 if dokumen else 404)
+    if sidik and request.method == "POST" and _boleh_banding(request, form) and form.is_valid():
+        cocok = _sidik(form.cleaned_data["pdf"]) == sidik
+    konteks = {"dokumen": dokumen, "lain": lain, "dibandingkan": bool(sidik), "form": form, "cocok": cocok}
+    status = 200 if dokumen or lain else 404
+    return render(request, "dokumen/verifikasi.html", konteks | _fakta(dokumen), status=status)
 
 
 @never_cache
@@ -101,7 +104,8 @@ def verifikasi_awal(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and _boleh_banding(request, form) and form.is_valid():
         sidik = _sidik(form.cleaned_data["pdf"])
         dokumen = DokumenTerbit.objects.filter(sidik=sidik).exclude(terbit_pada=None).first()
-        konteks |= {"dicari": True, "dokumen": dokumen}
+        lain = publik_lain.dari_sidik(sidik) if dokumen is None else None
+        konteks |= {"dicari": True, "dokumen": dokumen or lain}
     return render(request, "dokumen/verifikasi_awal.html", konteks)
 
 

@@ -10,8 +10,9 @@ class RetribusiConfig(AppConfig):
         # imports wait until the app registry is filled
         from bogor_portal.alur import lewati, penjaga, tautan, tindakan
         from bogor_portal.alur.models import Aksi, JenisTahap
+        from bogor_portal.dokumen import publik_lain
         from bogor_portal.pesan import daftar, surel
-        from perizinan.retribusi import queries, surat, tindakan_petugas
+        from perizinan.retribusi import queries, surat, tindakan_petugas, verifikasi
         from perizinan.retribusi.actions import berkas
         from perizinan.retribusi.bank import tiruan
         from perizinan.retribusi.layanan import penjaga as penjaga_retribusi
@@ -25,6 +26,7 @@ class RetribusiConfig(AppConfig):
         tautan.daftarkan(untuk_pemohon)
         for satu in tindakan_petugas.DAFTAR:
             tindakan.daftarkan(satu)
+        publik_lain.daftarkan(verifikasi.dari_token, verifikasi.dari_sidik)
         daftar.daftarkan("retribusi.siapkan", berkas.siapkan_ketetapan)
         daftar.daftarkan("retribusi.kwitansi", berkas.siapkan_kwitansi)
         daftar.daftarkan("retribusi.bank_tiruan", tiruan.kirim)

@@ -11,6 +11,7 @@ from bogor_portal.lib.angka import rupiah
 from bogor_portal.lib.tanggal import tanggal_panjang
 from perizinan.retribusi.bank.adaptor import bank
 from perizinan.retribusi.models import Ketetapan, Pembayaran
+from perizinan.retribusi.verifikasi import tautan_ketetapan, tautan_kwitansi
 
 JUDUL = {"skrd": "SURAT KETETAPAN RETRIBUSI DAERAH", "strd": "SURAT TAGIHAN RETRIBUSI DAERAH"}
 
@@ -26,6 +27,7 @@ def data_ketetapan(k: Ketetapan) -> dict[str, Any]:
         "tanggal": tanggal_panjang(k.ditetapkan_pada),
         "tiruan": settings.MODE_TIRUAN,
         "contoh": k.tarif.contoh,
+        "tautan_verifikasi": tautan_ketetapan(k),
         "pokok": [
             ("Wajib retribusi", k.wajib_retribusi),
             ("Objek", k.objek),
@@ -54,6 +56,7 @@ def data_kwitansi(p: Pembayaran) -> dict[str, Any]:
         "nomor": p.nomor_kwitansi,
         "tiruan": settings.MODE_TIRUAN,
         "contoh": ketetapan.tarif.contoh,
+        "tautan_verifikasi": tautan_kwitansi(p),
         "pokok": [
             ("Diterima dari", ketetapan.wajib_retribusi),
             ("Jumlah", rupiah(p.jumlah)),

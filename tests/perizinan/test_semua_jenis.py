@@ -60,8 +60,21 @@ def test_filed_worked_and_issued(entri):
     assert dokumen.status == DokumenTerbit.Status.BERLAKU
     hasil = periksa_pdf(gudang.baca(dokumen.lokasi), akar_tepercaya=akar_tepercaya())
     assert (hasil.sah, hasil.tiruan) == (True, True)
-    assert client.get(reverse("alur:rincian", args=[permohonan.kode])).status_code == 200
+    halaman = client.get(reverse("alur:rincian", args=[permohonan.kode]))
+    assert halaman.status_code == 200
+    r10_1_no_step_of_money(permohonan, halaman)
     unduh = client.get(reverse("dokumen:unduh", args=[dokumen.token]))
     assert unduh.content == gudang.baca(dokumen.lokasi)
     halaman = Client().get(reverse("dokumen:verifikasi", args=[dokumen.token]))
     assert (halaman.status_code, halaman.context["keadaan"]) == (200, "berlaku")
+
+
+def r10_1_no_step_of_money(permohonan, halaman):
+    """Free types never see one: not in the stages passed, the history, the bills, the waiting time or the page."""
+    assert permohonan.giliran.filter(tahap__jenis__in=["penetapan_retribusi", "pembayaran"]).count() == 0
+    assert (
+        permohonan.riwayat.filter(aksi__in=["tetapkan_retribusi", "bebaskan_retribusi", "terima_pembayaran"]).count()
+        == 0
+    )
+    assert (permohonan.ketetapan.count(), permohonan.rentang_waktu.filter(alasan="pembayaran").count()) == (0, 0)
+    assert "/retribusi/" not in halaman.content.decode()
