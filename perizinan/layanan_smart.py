@@ -13,6 +13,7 @@ from perizinan.demo import muat_demo
 from perizinan.demo_izin import buat_izin_demo
 from perizinan.demo_lanjutan import buat_lanjutan_demo
 from perizinan.layanan import sip
+from perizinan.layanan.izin_asal import izin_masih_ada
 from perizinan.layanan.peringatan import keadaan_izin
 from perizinan.layanan.usulan_masa import usulan_masa
 from perizinan.queries.izin import OPD_PENGAMPU
@@ -30,7 +31,7 @@ def smart() -> Layanan:
         awalan_nomor="SMART",
         antrean_berurut=True,
         cari_nomor=True,
-        pemeriksa=sip.PEMERIKSA,
+        pemeriksa=(*sip.PEMERIKSA, izin_masih_ada),
         peringatan=(keadaan_izin,),
         usulan_masa=usulan_masa,
         sesudah_ajukan=(tautkan_menurut_nomor,),

@@ -45,7 +45,7 @@ def terapkan_terbit(permohonan: Permohonan, dokumen: DokumenTerbit, kini: dateti
             ubah_izin(izin, JenisPeristiwa.PENCABUTAN, dokumen, kini, atas_permintaan=True)
     elif milik_sendiri:
         ganti_dokumen(kunci_izin(milik_sendiri.pk), _sebab(dokumen), dokumen, kini)
-    elif izin and izin.status != StatusIzin.DICABUT:
+    elif izin:
         ganti_dokumen(izin, GANTI.get(JenisPermohonan(permohonan.jenis_permohonan), _sebab(dokumen)), dokumen, kini)
     else:
         buat_izin(permohonan, dokumen, kini)
@@ -77,7 +77,7 @@ def buat_izin(permohonan: Permohonan, dokumen: DokumenTerbit, kini: datetime) ->
 
 
 def ganti_dokumen(izin: Izin, sebab: JenisPeristiwa, dokumen: DokumenTerbit, kini: datetime) -> None:
-    """A new paper for a permit: the earlier one is replaced and says by which; a suspended permit stays so."""
+    """A new paper for a permit: the earlier one is replaced and says by which; a suspended or revoked one stays so."""
     lama, hari = izin.dokumen, timezone.localdate(kini)
     ubah_status(lama.pk, StatusDokumen.DIGANTIKAN, hari, pengganti=dokumen)
     if sebab == JenisPeristiwa.PERPANJANGAN:
@@ -86,8 +86,8 @@ def ganti_dokumen(izin: Izin, sebab: JenisPeristiwa, dokumen: DokumenTerbit, kin
     _isi_dari_dokumen(izin, dokumen, kini)
     izin.berlaku_mulai = mulai_lama or izin.berlaku_mulai
     izin.save()
-    if izin.status == StatusIzin.DIBEKUKAN:
-        ubah_status(dokumen.pk, StatusDokumen.DIBEKUKAN, izin.status_sejak or hari)
+    if izin.status != StatusIzin.BERLAKU:  # between signature and issue: the new paper is worth no more than the old
+        ubah_status(dokumen.pk, StatusDokumen(izin.status), izin.status_sejak or hari)
     _catat(izin, sebab, dokumen, kini, atas_permintaan=sebab != JenisPeristiwa.KOREKSI)
     if lama.permohonan_id != dokumen.permohonan_id:
         _catat_riwayat(lama.permohonan_id, Aksi.GANTI_IZIN, izin, dokumen, kini)
@@ -118,7 +118,8 @@ def _isi_dari_dokumen(izin: Izin, dokumen: DokumenTerbit, kini: datetime) -> Non
     izin.berlaku_sampai = dokumen.berlaku_sampai
     izin.tempat = tempat_dari(jawaban) or izin.tempat
     izin.kelurahan = kelurahan_dari(permohonan, jawaban) or izin.kelurahan
-    izin.pengingat_pada = pengingat_berikut(izin.berlaku_sampai, timezone.localdate(kini))
+    berlaku = izin.status == StatusIzin.BERLAKU
+    izin.pengingat_pada = pengingat_berikut(izin.berlaku_sampai, timezone.localdate(kini)) if berlaku else None
 
 
 def _catat(izin: Izin, jenis: JenisPeristiwa, dokumen: DokumenTerbit, kini: datetime, *, atas_permintaan: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -40,6 +41,21 @@ def _aktif(permohonan: Permohonan) -> list[Izin]:
     return dibaca
 
 
+@dataclass(frozen=True)
+class HitunganTempat:
+    """R11.2: permits in force, other new applications with the office, and how many may be; None for no limit."""
+
+    aktif: int
+    diajukan: int
+    batas: int | None
+
+
+def hitung_tempat(permohonan: Permohonan) -> HitunganTempat:
+    batas = parameter_jenis("sip.tempat", permohonan.jenis.kode)
+    diajukan = sip_diajukan(permohonan).count() if batas is not None else 0
+    return HitunganTempat(len(_aktif(permohonan)), diajukan, batas)
+
+
 def batas_tempat(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekurangan]:
     """R11.2: not more than three places, permits and applications together; the figure is a parameter per profession.
 
@@ -48,14 +64,11 @@ def batas_tempat(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekura
     if not _sip(permohonan) or permohonan.jenis_permohonan != JenisPermohonan.BARU:
         return []
     _antre_per_orang(permohonan.pemohon_id)
-    batas = parameter_jenis("sip.tempat", permohonan.jenis.kode)
-    if batas is None:
+    h = hitung_tempat(permohonan)
+    if h.batas is None or h.aktif + h.diajukan < h.batas:
         return []
-    aktif, diajukan = len(_aktif(permohonan)), sip_diajukan(permohonan).count()
-    if aktif + diajukan < batas:
-        return []
-    sedang = f" dan {diajukan} permohonan SIP yang sedang diproses" if diajukan else ""
-    pesan = f"Anda sudah memiliki {aktif} SIP aktif{sedang}. Paling banyak {batas} tempat praktik."
+    sedang = f" dan {h.diajukan} permohonan SIP yang sedang diproses" if h.diajukan else ""
+    pesan = f"Anda sudah memiliki {h.aktif} SIP aktif{sedang}. Paling banyak {h.batas} tempat praktik."
     return [Kekurangan(pesan, bagian="praktik", isian="praktik_ke")]
 
 
@@ -71,13 +84,18 @@ def urutan_tempat(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekur
     return [Kekurangan(pesan, bagian="praktik", isian="praktik_ke")]
 
 
+def izin_tempat_sama(permohonan: Permohonan, jawaban: dict[str, Any]) -> Izin | None:
+    """A permit in force of the same type for the same place, however it is spelt."""
+    tempat = tempat_dari(jawaban)
+    sama = (i for i in _aktif(permohonan) if i.jenis_id == permohonan.jenis_id)
+    return next((i for i in sama if sama_tempat(i.tempat, tempat)), None)
+
+
 def satu_tempat(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekurangan]:
     """R11.2: one permit for one place; a second for the same place is a renewal or a change."""
     if not _sip(permohonan) or permohonan.jenis_permohonan != JenisPermohonan.BARU:
         return []
-    tempat = tempat_dari(jawaban)
-    sama = (i for i in _aktif(permohonan) if i.jenis_id == permohonan.jenis_id)
-    ada = next((i for i in sama if sama_tempat(i.tempat, tempat)), None)
+    ada = izin_tempat_sama(permohonan, jawaban)
     if ada is None:
         return []
     pesan = f"SIP {ada.nomor} sudah berlaku untuk tempat ini. Buka Izin saya untuk memperpanjangnya."

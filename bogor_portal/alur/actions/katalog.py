@@ -190,6 +190,8 @@ def _muat_alasan(layanan: str, semua: Iterable[dict[str, Any]], hasil: HasilMuat
     for urut, a in enumerate(semua):
         jenis = _jenis_alasan(a)
         if alasan := ada.get(a["kode"]):
+            if not periksa and a.get("uji") and not alasan.pemeriksaan:  # what was chosen in the admin stays
+                AlasanBaku.objects.filter(pk=alasan.pk).update(pemeriksaan=a["uji"])
             if jenis is not None and not periksa:
                 alasan.jenis.add(*jenis.filter(kode__in=hasil.baru))
         elif jenis is None or periksa or jenis.exists():  # without its types it would count for all
@@ -205,9 +207,12 @@ def _jenis_alasan(a: dict[str, Any]) -> QuerySet[JenisLayanan] | None:
     return JenisLayanan.objects.filter(kode__in=a["jenis"]) if "jenis" in a else None
 
 
+BILA_ADA = {"dasar_hukum": "dasar_hukum", "syarat_lolos": "lolos", "pemeriksaan": "uji"}
+
+
 def _buat_alasan(layanan: str, a: dict[str, Any], urut: int, jenis: QuerySet[JenisLayanan] | None) -> None:
     kolom = {k: a[k] for k in ("kode", "teks", "aksi", "sasaran", "asal")}
     with transaction.atomic():
-        bila_ada = {"dasar_hukum": a.get("dasar_hukum") or "", "syarat_lolos": a.get("lolos") or ""}
+        bila_ada = {ke: a.get(dari) or "" for ke, dari in BILA_ADA.items()}
         alasan = AlasanBaku.objects.create(layanan=layanan, urut=urut, **bila_ada, **kolom)
         alasan.jenis.set(jenis or [])

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from bogor_portal.alur import jam
 from bogor_portal.alur.actions.advance import advance
 from bogor_portal.alur.actions.alasan import AlasanDiberikan, simpan_alasan
 from bogor_portal.alur.actions.dasar import duduk
 from bogor_portal.alur.actions.kabar import kabari_pemohon
-from bogor_portal.alur.errors import AlasanKurang, TidakBoleh
+from bogor_portal.alur.errors import AlasanKurang, TidakBoleh, TidakTersedia
 from bogor_portal.alur.models import Aksi, CatatanInternal, Permintaan, Permohonan
 from bogor_portal.alur.queries.petugas import terlihat_petugas
 
@@ -48,23 +49,35 @@ def kembalikan(
     kunci: str | None = None,
 ) -> None:
     """Return to the applicant with what must be mended (R6.1): the clock stops (R3.7), the draft opens at the
-    named items only. Raises AlasanKurang unless a reason names a persyaratan or an isian (R6.2)."""
+    named items only, by a day where the version sets one. Raises AlasanKurang unless a reason names a persyaratan or
+    an isian, TidakTersedia when it was returned as often as the version allows (R6.2)."""
     meja = duduk(permohonan_id, giliran_id, oleh=oleh, kunci=kunci)
     if meja is None:
         return
     if not any(a.persyaratan or a.isian for a in alasan):
         raise AlasanKurang("Tunjuk sekurangnya satu berkas atau isian yang harus diperbaiki, dengan alasannya.")
+    _pastikan_masih_boleh(meja.permohonan)
     baru = advance(meja.permohonan, meja.giliran, meja.langkah(Aksi.KEMBALIKAN, alasan=[a.kode for a in alasan]))
     permintaan = Permintaan.objects.create(
         permohonan=meja.permohonan,
         giliran=baru,
         jenis=Permintaan.Jenis.PERBAIKAN,
         isi=catatan,
+        tenggat=jam.tenggat_lajur(meja.kini, meja.permohonan.versi.hari_perbaikan),
         dibuat_oleh=oleh,
         dibuat_pada=meja.kini,
     )
     simpan_alasan(alasan, permintaan=permintaan)
     kabari_pemohon(meja.permohonan, "permohonan_dikembalikan")
+
+
+def _pastikan_masih_boleh(permohonan: Permohonan) -> None:
+    """R6.2: a version may say how often; then the file is decided as it is."""
+    maks = permohonan.versi.maks_kembali
+    if maks is None:
+        return
+    if permohonan.permintaan.filter(jenis=Permintaan.Jenis.PERBAIKAN).count() >= maks:
+        raise TidakTersedia(f"Permohonan ini sudah dikembalikan {maks} kali. Putuskan menurut keadaannya sekarang.")
 
 
 @transaction.atomic(durable=True)

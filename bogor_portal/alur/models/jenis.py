@@ -129,6 +129,15 @@ class VersiLayanan(models.Model):
     hari_tanpa_gerak = models.PositiveSmallIntegerField(
         "kabari bila diam (hari kerja)", null=True, blank=True, help_text="Kosong: pengaturan portal."
     )
+    hari_perbaikan = models.PositiveSmallIntegerField(
+        "tenggat perbaikan pemohon (hari kerja)",
+        null=True,
+        blank=True,
+        help_text="Kosong: tanpa tenggat (R6.2).",
+    )
+    maks_kembali = models.PositiveSmallIntegerField(
+        "paling banyak dikembalikan", null=True, blank=True, help_text="Berapa kali. Kosong: tidak dibatasi (R6.2)."
+    )
     tarif = models.SlugField(
         "kode tarif retribusi", max_length=60, blank=True, help_text="Kosong: gratis, tanpa tahap pembayaran (R10.1)."
     )

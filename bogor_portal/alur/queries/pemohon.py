@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
@@ -98,6 +99,7 @@ class ButirPerbaikan:
 class Perbaikan:
     isi: str
     butir: list[ButirPerbaikan]
+    tenggat: datetime | None = None  # R6.2: where the version sets one
 
     def untuk_persyaratan(self, kode: str) -> list[ButirPerbaikan]:
         return [b for b in self.butir if b.persyaratan == kode]
@@ -119,7 +121,7 @@ def perbaikan_diminta(permohonan: Permohonan) -> Perbaikan | None:
     permintaan = permintaan_perbaikan(permohonan)
     if permintaan is None:
         return None
-    return Perbaikan(permintaan.isi, _butir(permohonan, list(permintaan.alasan.all())))
+    return Perbaikan(permintaan.isi, _butir(permohonan, list(permintaan.alasan.all())), permintaan.tenggat)
 
 
 def _butir(permohonan: Permohonan, alasan: list[Alasan]) -> list[ButirPerbaikan]:

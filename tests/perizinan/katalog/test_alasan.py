@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from bogor_portal.alur.layanan.uji_alasan import nama_dikenal
 from perizinan.layanan.katalog import baca, baca_katalog
 
 ALASAN = baca("alasan")
@@ -10,7 +11,7 @@ ALASAN = baca("alasan")
 def test_codes_are_unique_and_every_key_known():
     assert max(Counter(a["kode"] for a in ALASAN).values()) == 1
     assert {k for a in ALASAN for k in a} == {
-        "kode", "teks", "aksi", "sasaran", "jenis", "kelompok", "dasar_hukum", "lolos", "asal",
+        "kode", "teks", "aksi", "sasaran", "jenis", "kelompok", "dasar_hukum", "lolos", "uji", "asal",
     }  # fmt: skip
 
 
@@ -19,7 +20,7 @@ def test_each_act_that_needs_a_reason_has_some():
         "kembalikan": 13,
         "kembalikan_internal": 4,
         "lewati_survei": 3,
-        "tolak": 9,
+        "tolak": 12,
     }
 
 
@@ -43,3 +44,7 @@ def test_r11_2_a_fourth_sip_has_its_reason_and_ground():
     sip = next(a for a in ALASAN if a["kode"] == "sip-tiga-tempat")
 
     assert (sip["kelompok"], sip["dasar_hukum"]) == ("sip", "Permenkes 13/2025 Pasal 147-150")
+
+
+def test_every_check_that_a_reason_names_is_registered():
+    assert {a["uji"] for a in ALASAN if "uji" in a} <= nama_dikenal()

@@ -31,7 +31,16 @@ class FaktaForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = (
             *("deskripsi", "jenis_permohonan", "bagian", "sla_hari", "jam_mulai", "sikap_lewat_batas"),
             *("dasar_lewat_batas", "survei", "daftar_periksa", "hari_rekomendasi", "sikap_rekomendasi"),
-            *("dasar_rekomendasi", "hari_tanpa_gerak", "retribusi", "tarif", "masa_berlaku", "perpanjangan"),
+            *(
+                "dasar_rekomendasi",
+                "hari_tanpa_gerak",
+                "hari_perbaikan",
+                "maks_kembali",
+                "retribusi",
+                "tarif",
+                "masa_berlaku",
+                "perpanjangan",
+            ),
             *("dasar_hukum", "penandatangan", "pola_nomor", "ringkasan_perubahan"),
         )
         labels: ClassVar = {
