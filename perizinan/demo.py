@@ -86,10 +86,11 @@ def _ajukan(kode: str, jenis: str, pemohon: Pengguna, tetap: dict[str, Any] | No
         permohonan = draf.simpan_jawaban(
             permohonan.pk, oleh=pemohon, jawaban={i.kode: _jawaban(i, pemohon) for i in belum} | (tetap or {})
         )
-    for slot in tugas(permohonan).slot:
+    for urut, slot in enumerate(tugas(permohonan).slot):
         syarat = slot.persyaratan
+        foto = urut > 0 and "jpg" in syarat.jenis_berkas  # most people photograph what they have
         berkas = simpan_unggahan(
-            _berkas(syarat.jenis_berkas[0]),
+            _berkas("jpg" if foto else syarat.jenis_berkas[0]),
             pemilik=pemohon,
             jenis_boleh=syarat.jenis_berkas,
             maks_byte=syarat.maks_byte,

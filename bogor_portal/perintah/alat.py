@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import venv
 
 from bogor_portal.perintah.dasar import AKAR, PYTHON, RUMAH, dengan_server, lingkungan_dasar
@@ -11,6 +12,7 @@ from bogor_portal.sementara import Sementara
 
 UV = "uv==0.13.9"
 PEKERJA_UJI = "2"
+PERAMBAN = "tests/e2e"
 # For every platform and every Python from 3.11.0 on: what one machine needs, another must find in the lock too.
 SUSUN = (
     *("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-config", "--quiet"),
@@ -19,14 +21,26 @@ SUSUN = (
 
 
 def uji(argumen: list[str]) -> int:
-    """pytest; all of it unless told what to run: two workers, then the browser tests in a process of their own.
+    """pytest; all of it unless told what to run: two workers, and the browser tests in a process of their own.
 
     Playwright keeps an event loop running in which nothing else may sign. Servers come from the test settings.
     """
-    semua = ["-n", PEKERJA_UJI, "--dist", "worksteal", "--ignore=tests/e2e"]
     env = {nama: nilai for nama, nilai in os.environ.items() if nama not in ("DATABASE_URL", "REDIS_URL")}
-    putaran = [argumen] if argumen else [semua, ["tests/e2e"]]
-    return max(subprocess.call([PYTHON, "-m", "pytest", *p], cwd=AKAR, env=env) for p in putaran)
+    pytest = [PYTHON, "-m", "pytest"]
+    if argumen:
+        return subprocess.call([*pytest, *argumen], cwd=AKAR, env=env)
+    with tempfile.TemporaryFile("w+") as keluaran:  # told afterwards, so that the two do not talk at once
+        peramban = subprocess.Popen([*pytest, PERAMBAN], cwd=AKAR, env=env, stdout=keluaran, stderr=subprocess.STDOUT)
+        try:
+            semua = ["-n", PEKERJA_UJI, "--dist", "worksteal", f"--ignore={PERAMBAN}"]
+            hasil = subprocess.call([*pytest, *semua], cwd=AKAR, env=env)
+            print("Menunggu pengujian di peramban …", flush=True)
+            return max(hasil, peramban.wait())
+        finally:
+            peramban.terminate()
+            peramban.wait()
+            keluaran.seek(0)
+            print(keluaran.read(), flush=True)
 
 
 def kelola(argumen: list[str]) -> int:

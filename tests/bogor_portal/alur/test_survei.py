@@ -16,7 +16,7 @@ from bogor_portal.akun.models import Peran
 from bogor_portal.alur.actions import survei
 from bogor_portal.alur.actions.alasan import AlasanDiberikan
 from bogor_portal.alur.errors import AlasanKurang, BelumLengkap, TidakBoleh, TidakTersedia
-from bogor_portal.alur.models import LampiranPermintaan, Permintaan
+from bogor_portal.alur.models import LampiranPermintaan, Permintaan, Permohonan
 from bogor_portal.alur.queries.survei import calon_tim, pilih_tim
 from bogor_portal.berkas.pemeriksaan.jejak import Jejak, baca_jejak
 from bogor_portal.berkas.queries import isi_berkas
@@ -27,24 +27,45 @@ from tests.berkas_contoh import isi_jpg
 from tests.bogor_portal.alur.conftest import giliran
 from tests.perjalanan import (
     LEMBAR,
+    Kantor,
     buka_layanan,
     isi_lembar_survei,
     jalankan_pesan,
     kerjakan_sampai,
     siapkan_penyurvei,
 )
+from tests.sekali import untuk_semodul
 
 pytestmark = pytest.mark.django_db
 DIAMBIL = datetime(2026, 5, 4, 10, 30, tzinfo=WIB)
 
 
+@pytest.fixture(scope="module")
+def reklame_sekali(django_db_setup, django_db_blocker):
+    with untuk_semodul(django_db_blocker):
+        kantor = Kantor()
+        buka_layanan("reklame")
+        permohonan = _ajukan("reklame", "baru", factories.buat_pengguna("Siti Aminah", email="warga@contoh.example"))
+        kerjakan_sampai(kantor, permohonan, "jadwal-survei")
+        kantor.pemegang(giliran(permohonan).jabatan)
+        yield kantor, permohonan.pk, siapkan_penyurvei(kantor, permohonan)
+
+
 @pytest.fixture
-def reklame(warga, kantor):
+def kantor(reklame_sekali):
+    return reklame_sekali[0].salinan()
+
+
+@pytest.fixture
+def reklame(reklame_sekali, kantor, db):
     """A permohonan at the scheduling stage, its examiner, and two surveyors."""
-    buka_layanan("reklame")
-    permohonan = _ajukan("reklame", "baru", warga)
-    kerjakan_sampai(kantor, permohonan, "jadwal-survei")
-    return permohonan, kantor.pemegang(giliran(permohonan).jabatan), siapkan_penyurvei(kantor, permohonan)
+    permohonan = Permohonan.objects.select_related("pemohon", "jenis", "versi").get(pk=reklame_sekali[1])
+    return permohonan, kantor.pemegang(giliran(permohonan).jabatan), reklame_sekali[2]
+
+
+@pytest.fixture
+def warga(reklame):
+    return reklame[0].pemohon
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from bogor_portal.akun.actions.batas import Batas
 from bogor_portal.alur.errors import TidakTersedia
-from bogor_portal.alur.models import Giliran
+from bogor_portal.alur.models import Giliran, Permohonan
 from bogor_portal.dokumen import gudang, views
 from bogor_portal.dokumen.actions import penerbitan, penomoran
 from bogor_portal.dokumen.actions.penandatanganan import TandaTanganGagal, tanda_tangani
@@ -18,32 +18,39 @@ from bogor_portal.dokumen.demo import FRASA
 from bogor_portal.dokumen.models import DokumenTerbit, KunciPenanda
 from bogor_portal.dokumen.queries import samarkan_nama
 from perizinan.demo import _ajukan
-from tests.perjalanan import Kantor, _satu_langkah, buka_layanan, jalankan_pesan, kerjakan
+from tests import factories
+from tests.perjalanan import Kantor, buka_layanan, jalankan_pesan, kerjakan, kerjakan_sampai
+from tests.sekali import untuk_semodul
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kantor():
-    return Kantor()
-
-
-@pytest.fixture
-def di_meja_kepala(warga, kantor):
-    """A SIP whose document waits for the signature."""
-    buka_layanan("sip-bidan")
-    permohonan = _ajukan("sip-bidan", "baru", warga)
-    for _ in range(20):
+@pytest.fixture(scope="module")
+def meja_kepala(django_db_setup, django_db_blocker):
+    """The office, and a SIP whose document waits for the signature; once, since the way there is long."""
+    with untuk_semodul(django_db_blocker):
+        kantor, pemohon = Kantor(), factories.buat_pengguna("Siti Aminah", email="warga@contoh.example")
+        buka_layanan("sip-bidan")
+        permohonan = _ajukan("sip-bidan", "baru", pemohon)
+        kerjakan_sampai(kantor, permohonan, "penomoran")
         jalankan_pesan()
-        terbuka = list(
-            Giliran.objects.filter(permohonan=permohonan, keluar_pada=None).select_related("tahap", "jabatan")
-        )
-        ini = next((g for g in terbuka if g.lajur != "utama"), terbuka[0])
-        if ini.tahap.jenis == "tanda_tangan":
-            kantor.pemegang(ini.jabatan)
-            return permohonan
-        _satu_langkah(kantor, permohonan, ini, tolak=False)
-    raise AssertionError("never reached the signer")
+        kantor.pemegang(giliran(permohonan).jabatan)
+        yield kantor, permohonan.pk
+
+
+@pytest.fixture
+def kantor(meja_kepala):
+    return meja_kepala[0].salinan()
+
+
+@pytest.fixture
+def di_meja_kepala(meja_kepala, db):
+    return Permohonan.objects.select_related("pemohon").get(pk=meja_kepala[1])
+
+
+@pytest.fixture
+def warga(di_meja_kepala):
+    return di_meja_kepala.pemohon
 
 
 def giliran(permohonan):
