@@ -34,6 +34,7 @@ from bogor_portal.perintah.dasar import (
     siapa_berjalan,
     tulis_lingkungan,
 )
+from bogor_portal.perintah.pengelola import Pengelola
 
 PORT_BIASA = 8000
 PROSES = {"web": "web", "relay": "manage", "siak": "manage"}  # which limits PostgreSQL keeps
@@ -42,7 +43,7 @@ BATAS_SIAP = 90.0  # seconds until the first 200
 MULAI_ULANG_MAKS = 5  # restarts of one child within JENDELA seconds before we give up
 JENDELA = 60.0
 
-# Catalogues and demo data, in the order in which they need one another. A command that does not exist is left out.
+# Catalogues and demo data, in the order in which they need one another.
 PERSIAPAN = (
     ("migrate", "Menyiapkan tabel", ("--noinput", "-v0")),
     ("muat_opd", "Memuat perangkat daerah", ()),
@@ -132,6 +133,7 @@ class Portal:
         self.alamat = f"http://{'127.0.0.1' if self.tuan == '0.0.0.0' else self.tuan}:{self.port}/"  # noqa: S104 (compares)
         self.env: dict[str, str] = {}
         self.tanpa: set[str] = set()  # children that this run does without
+        self.tabel_akun = ""  # the demo logins, for the end
         self.env_anak: dict[str, str] = {}  # what the children get otherwise: a database login of fewer rights
 
     def siapkan(self) -> None:
@@ -149,25 +151,20 @@ class Portal:
         with _langkah("Menjalankan basis data dan antrean"):
             mulai_server(self.env, self.server)
         tulis_lingkungan(self.env)
-        ada = self._perintah_django()
-        for nama, judul, pilihan in PERSIAPAN:
-            if nama in ada and not (self.kosong and nama.startswith("muat_demo")):
-                with _langkah(judul):
-                    self._kelola(nama, *pilihan)
-        if "peran_db" in ada and any(isinstance(s, Postgres) for s in self.server):
-            with _langkah("Membatasi hak proses di basis data"):
-                self._batasi_hak()
-        self.ada_demo = "muat_demo" in ada and not self.kosong
-        self.tanpa |= {"relay"} - ada
-
-    def _batasi_hak(self) -> None:
-        """Our own database: the children sign in as a role that cannot change histories (safety rule 8)."""
         sandi = secrets.token_urlsafe(24)
-        self.env["PERAN_DB_SANDI"] = sandi
-        try:
-            self._kelola("peran_db", "--masuk", MASUK)
-        finally:
-            del self.env["PERAN_DB_SANDI"]
+        with Pengelola(self.env | {"PERAN_DB_SANDI": sandi}) as kelola:
+            for nama, judul, pilihan in PERSIAPAN:
+                if not (self.kosong and nama.startswith("muat_demo")):
+                    with _langkah(judul):
+                        kelola(nama, *pilihan)
+            if any(isinstance(s, Postgres) for s in self.server):
+                with _langkah("Membatasi hak proses di basis data"):
+                    self._batasi_hak(kelola, sandi)
+            self.tabel_akun = "" if self.kosong else kelola("muat_demo", "--tabel")
+
+    def _batasi_hak(self, kelola: Pengelola, sandi: str) -> None:
+        """Our own database: the children sign in as a role that cannot change histories (safety rule 8)."""
+        kelola("peran_db", "--masuk", MASUK)
         bagian = urlsplit(self.env["DATABASE_URL"])
         alamat = f"{MASUK}:{sandi}@{bagian.hostname}:{bagian.port}"
         self.env_anak = {"DATABASE_URL": urlunsplit(bagian._replace(netloc=alamat))}
@@ -180,8 +177,8 @@ class Portal:
                     self._mulai_anak(nama)
             self._tunggu_jawaban()
         katakan(f"Siap dalam {time.monotonic() - self.mulai:.0f} detik: {self.alamat}")
-        if self.ada_demo:
-            print(self._kelola("muat_demo", "--tabel"), flush=True)
+        if self.tabel_akun:
+            print(self.tabel_akun, flush=True)
         katakan("Ctrl-C untuk berhenti.")
         while True:
             self._teruskan_keluaran(0.5)
@@ -196,39 +193,13 @@ class Portal:
         hentikan_server(self.server)
         katakan("Berhenti.")
 
-    def _perintah_django(self) -> set[str]:
-        return set(self._kelola("help", "--commands").split())
-
-    def _kelola(self, *argumen: str) -> str:
-        """One management command to its end. Returns what it printed. Raises Batal with that when it fails."""
-        proses_anak = subprocess.Popen(
-            [PYTHON, "-W", "ignore", "manage.py", *argumen],
-            env=self.env,
-            cwd=AKAR,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-            preexec_fn=proses.ikut_induk(signal.SIGKILL),
-        )
-        try:
-            keluar, galat = proses_anak.communicate()
-        except BaseException:
-            proses.hentikan([proses_anak])
-            raise
-        if proses_anak.returncode:
-            raise Batal(f"manage.py {argumen[0]} gagal:\n{(galat or keluar).decode(errors='replace')[-3000:]}")
-        return keluar.decode(errors="replace").rstrip()
-
     def _mulai_anak(self, nama: str) -> None:
         argumen = [*ANAK[nama], "-b", f"{self.tuan}:{self.port}"] if nama == "web" else ANAK[nama]
         if nama == "web" and self.env["DEBUG"] == "1":
             argumen = [*argumen, "--reload"]
         anak = subprocess.Popen(
             [PYTHON, "-W", "ignore", *argumen],
-            env=self.env
-            | self.env_anak
-            | {"PORTAL_PROSES": {"web": "web", "relay": "manage", "siak": "manage"}.get(nama, "worker")},
+            env=self.env | self.env_anak | {"PORTAL_PROSES": PROSES.get(nama, "worker")},
             cwd=AKAR,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
