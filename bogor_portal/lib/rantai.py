@@ -14,6 +14,8 @@ from enum import Enum
 from typing import Any, NamedTuple
 from uuid import UUID
 
+SIDIK_AWAL = hashlib.sha256(b"").hexdigest()  # what stands before the first row
+
 
 class BarisRantai(NamedTuple):
     """One row as stored."""

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from bogor_portal.lib.tulisan import Tulisan
 from bogor_portal.pesan import daftar
 from bogor_portal.pesan.models import Denyut, OutboxMessage
 
@@ -23,15 +24,26 @@ MUATAN_BOLEH = (int, str, bool, type(None))
 Status = OutboxMessage.Status
 
 
-def antrekan(jenis: str, *, kunci: str, muatan: dict[str, Any], coba_pada: datetime | None = None) -> None:
+def antrekan(
+    jenis: str,
+    *,
+    kunci: str,
+    muatan: dict[str, Any],
+    coba_pada: datetime | None = None,
+    tulisan: Tulisan | None = None,
+) -> None:
     """Write one row in the caller's transaction, in one statement; the same ``kunci`` a second time writes none.
 
-    ``muatan`` takes ids and codes only. Raises ValueError for anything nested.
+    ``muatan`` takes ids and codes only. ``tulisan``: written with the rows that are noted there, else at once.
+    Raises ValueError for anything nested.
     """
     if not all(isinstance(nilai, MUATAN_BOLEH) for nilai in muatan.values()):
         raise ValueError(f"muatan of {jenis} may hold ids and codes only")
     pesan = OutboxMessage(kunci=kunci, jenis=jenis, muatan=muatan, coba_pada=coba_pada or timezone.now())
-    OutboxMessage.objects.bulk_create([pesan], ignore_conflicts=True)
+    tulis = tulisan or Tulisan()
+    tulis.sisip(pesan, kecuali_ada="kunci")
+    if tulisan is None:
+        tulis.kirim()
 
 
 def antrekan_surel(kunci: str, templat: str, penerima_id: int, konteks_ids: dict[str, Any]) -> None:

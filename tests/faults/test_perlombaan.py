@@ -14,6 +14,7 @@ from bogor_portal.akun.models import JenisAkun, Peran
 from bogor_portal.alur.actions import antrean, dasar, pemeriksaan, pengajuan
 from bogor_portal.alur.errors import SudahBerubah, SudahDipegang
 from bogor_portal.alur.models import Giliran, JenisTahap, Pengajuan, Permohonan, Riwayat, SeriNomor
+from bogor_portal.alur.queries.perkara import baca
 from bogor_portal.dokumen.actions import penandatanganan
 from bogor_portal.dokumen.demo import FRASA, siapkan_kunci_demo
 from bogor_portal.dokumen.models import DokumenTerbit
@@ -67,7 +68,7 @@ def bertemu(monkeypatch, modul, nama, banyak=2):
 
 def tanpa_kunci(permohonan_id):
     """CONTROL: `kunci_permohonan` without its lock."""
-    return Permohonan.objects.select_related("versi", "jenis", "pemohon").get(pk=permohonan_id)
+    return baca(pk=permohonan_id)
 
 
 def buat_pasangan(jabatan, banyak=2):

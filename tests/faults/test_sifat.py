@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 
 from bogor_portal.akun.models import JenisAkun
 from bogor_portal.alur.actions import antrean, keputusan, pemeriksaan, pengajuan, sistem
-from bogor_portal.alur.actions.advance import SIDIK_AWAL
 from bogor_portal.alur.actions.alasan import AlasanDiberikan
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.models import Giliran, Permohonan
-from bogor_portal.lib.rantai import BarisRantai, periksa_rantai
+from bogor_portal.lib.rantai import SIDIK_AWAL, BarisRantai, periksa_rantai
 from bogor_portal.pesan.models import OutboxMessage
 from tests import factories
 from tests.faults.langkah import ajukan_sip, maju, nyatakan_sesuai, terbuka

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from bogor_portal.alur.actions.advance import (
-    LAJUR_UTAMA,
-    Langkah,
-    atur_jam,
-    buka_lajur,
-    catat_tanpa_pindah,
-    hidupkan,
-    mulai_tahap,
-    sasaran_jam,
-)
+from bogor_portal.alur.actions.advance import LAJUR_UTAMA, Langkah, buka_lajur, catat_tanpa_pindah, mulai_tahap
+from bogor_portal.alur.actions.rentang import atur_jam, hidupkan, sasaran_jam
 from bogor_portal.alur.errors import TidakTersedia
 from bogor_portal.alur.models import Giliran, Permohonan, Status, Tahap
 
@@ -25,9 +17,9 @@ def buka_kembali(permohonan: Permohonan, ke: Tahap, langkah: Langkah) -> Giliran
     """
     if permohonan.status not in {Status.TERBIT, Status.DITOLAK} or permohonan.selesai_pada is None:
         raise TidakTersedia("Permohonan ini belum selesai, jadi belum dapat dibuka kembali.")
-    hidupkan(permohonan, permohonan.selesai_pada, langkah.kini)
-    atur_jam(permohonan, langkah.kini, langkah.pelaku, sasaran_jam(permohonan, ke))
-    giliran = buka_lajur(permohonan, ke, LAJUR_UTAMA, ke.jabatan, langkah)
+    hidupkan(permohonan, permohonan.selesai_pada, langkah)
+    atur_jam(permohonan, langkah, sasaran_jam(permohonan, ke))
+    giliran = buka_lajur(permohonan, ke, LAJUR_UTAMA, langkah)
     mulai_tahap(permohonan, giliran, langkah)
     catat_tanpa_pindah(permohonan, giliran, langkah)
     return giliran

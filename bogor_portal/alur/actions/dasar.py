@@ -21,6 +21,7 @@ from bogor_portal.alur.errors import (
 )
 from bogor_portal.alur.models import Aksi, Giliran, Permohonan
 from bogor_portal.alur.queries.pemohon import membantu
+from bogor_portal.alur.queries.perkara import perkara
 from bogor_portal.alur.queries.petugas import berkonflik, penugasan_untuk, pernah_di_sisi_lain
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Meja:
 
 def sudah_dilakukan(permohonan: Permohonan, kunci: str | None) -> bool:
     """Whether the form with this key was carried out before (double click, resend)."""
-    return bool(kunci) and permohonan.riwayat.filter(kunci=kunci).exists()
+    return kunci in perkara(permohonan).kunci
 
 
 def duduk(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kunci: str | None = None) -> Meja | None:
@@ -56,11 +57,7 @@ def duduk(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kunci: str | N
     permohonan = kunci_permohonan(permohonan_id)
     if sudah_dilakukan(permohonan, kunci):
         return None
-    giliran = (
-        permohonan.giliran.select_related("tahap", "jabatan", "dari")
-        .filter(pk=giliran_id, keluar_pada__isnull=True)
-        .first()
-    )
+    giliran = perkara(permohonan).cari(giliran_id)
     if giliran is None:
         raise SudahBerubah
     kini = timezone.now()
@@ -82,7 +79,8 @@ def pastikan_boleh(permohonan: Permohonan, giliran: Giliran, oleh: Pengguna) -> 
         raise PerluPetugasLain(
             "Anda membantu pengajuan ini di loket, jadi petugas lain yang memprosesnya (empat mata)."
         )
-    if pernah_di_sisi_lain(oleh, giliran) or berkonflik(oleh, giliran, permohonan.jenis.layanan):
+    sisi_lain = pernah_di_sisi_lain(oleh, giliran, perkara(permohonan).giliran)
+    if sisi_lain or berkonflik(oleh, giliran, permohonan.jenis.layanan):
         raise PerluPetugasLain
     return Pelaku.dari(penugasan)
 

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from bogor_portal.alur.actions.advance import (
-    LAJUR_UTAMA,
-    Langkah,
-    atur_jam,
-    catat_tanpa_pindah,
-    giliran_terbuka,
-    sasaran_jam,
-    selaraskan_giliran,
-)
+from bogor_portal.alur.actions.advance import LAJUR_UTAMA, Langkah, catat_tanpa_pindah, giliran_terbuka
+from bogor_portal.alur.actions.rentang import atur_jam, sasaran_jam, selaraskan_giliran
 from bogor_portal.alur.models import Aksi, Permohonan, RentangWaktu
+from bogor_portal.alur.queries.perkara import perkara
 
 
 def jeda_jam(permohonan: Permohonan, alasan: RentangWaktu.Alasan, langkah: Langkah) -> bool:
@@ -24,14 +18,10 @@ def jeda_jam(permohonan: Permohonan, alasan: RentangWaktu.Alasan, langkah: Langk
     if _alasan_terbuka(permohonan) != sasaran_jam(permohonan, giliran.tahap)[1]:
         return False
     keadaan = RentangWaktu.Keadaan
-    atur_jam(
-        permohonan,
-        langkah.kini,
-        langkah.pelaku,
-        (keadaan.JEDA if permohonan.lengkap_pada else keadaan.BELUM_MULAI, alasan),
-    )
+    catatan = _catatan(langkah, Aksi.JEDA, alasan)
+    atur_jam(permohonan, catatan, (keadaan.JEDA if permohonan.lengkap_pada else keadaan.BELUM_MULAI, alasan))
     selaraskan_giliran(permohonan)
-    catat_tanpa_pindah(permohonan, giliran, _catatan(langkah, Aksi.JEDA, alasan))
+    catat_tanpa_pindah(permohonan, giliran, catatan)
     return True
 
 
@@ -40,14 +30,16 @@ def lanjutkan_jam(permohonan: Permohonan, alasan: RentangWaktu.Alasan, langkah: 
     if not permohonan.terbuka or _alasan_terbuka(permohonan) != alasan:
         return False
     giliran = giliran_terbuka(permohonan, LAJUR_UTAMA)
-    atur_jam(permohonan, langkah.kini, langkah.pelaku, sasaran_jam(permohonan, giliran.tahap))
+    catatan = _catatan(langkah, Aksi.LANJUTKAN_JAM, alasan)
+    atur_jam(permohonan, catatan, sasaran_jam(permohonan, giliran.tahap))
     selaraskan_giliran(permohonan)
-    catat_tanpa_pindah(permohonan, giliran, _catatan(langkah, Aksi.LANJUTKAN_JAM, alasan))
+    catat_tanpa_pindah(permohonan, giliran, catatan)
     return True
 
 
 def _alasan_terbuka(permohonan: Permohonan) -> str | None:
-    return permohonan.rentang_waktu.filter(selesai__isnull=True).values_list("alasan", flat=True).first()
+    terbuka = perkara(permohonan).rentang_terbuka()
+    return terbuka.alasan if terbuka else None
 
 
 def _catatan(langkah: Langkah, aksi: Aksi, alasan: str) -> Langkah:

@@ -16,6 +16,7 @@ from bogor_portal.alur.errors import AlurError, MasaDitolak, TidakTersedia
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.pokok import pokok_setuju, pokok_tolak
 from bogor_portal.alur.models import Aksi, JenisTahap, Keputusan, Permohonan, PokokKeputusan
+from bogor_portal.alur.queries.beku import tahap_berjenis
 from bogor_portal.lib.tanggal import tanggal_panjang
 
 if TYPE_CHECKING:
@@ -128,7 +129,9 @@ def tetapkan_fiktif(
         dasar_hukum=[*versi.dasar_hukum, versi.dasar_lewat_batas] if versi.dasar_lewat_batas else versi.dasar_hukum,
         catatan=catatan.strip(),
     )
-    ke = versi.tahap.filter(jenis__in=[JenisTahap.PENETAPAN_RETRIBUSI, JenisTahap.PENOMORAN]).order_by("urut")[0]
+    ke = tahap_berjenis(versi, JenisTahap.PENETAPAN_RETRIBUSI, JenisTahap.PENOMORAN)
+    if ke is None:
+        raise TidakTersedia
     lompat(meja.permohonan, ke, meja.langkah(Aksi.TETAPKAN_FIKTIF, keputusan=keputusan.pk))
 
 

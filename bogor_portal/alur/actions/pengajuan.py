@@ -38,6 +38,7 @@ from bogor_portal.alur.models import (
     VersiLayanan,
 )
 from bogor_portal.alur.models.permohonan import JenisPermohonan
+from bogor_portal.alur.queries.beku import tahap_berjenis
 from bogor_portal.alur.queries.pemohon import boleh_sebagai, membantu
 from bogor_portal.lib.rantai import kanonik
 
@@ -116,7 +117,9 @@ def tarik(permohonan_id: int, *, oleh: Pengguna, kunci: str | None = None) -> Pe
         raise TidakTersedia(
             "Permohonan yang sudah dinomori tidak dapat ditarik. Setelah dokumen terbit, ajukan pencabutan."
         )
-    ke = permohonan.versi.tahap.filter(jenis=JenisTahap.DITARIK).get()
+    ke = tahap_berjenis(permohonan.versi, JenisTahap.DITARIK)
+    if ke is None:
+        raise TidakTersedia
     lompat(permohonan, ke, Langkah(Aksi.TARIK, Pelaku(oleh), timezone.now(), kunci=kunci))
     kabari_pemohon(permohonan, "permohonan_ditarik")
     return permohonan

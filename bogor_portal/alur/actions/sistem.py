@@ -19,13 +19,16 @@ from bogor_portal.alur.actions.advance import (
     catat_tanpa_pindah,
     giliran_terbuka,
     kunci_permohonan,
-    segarkan_tenggat,
-    selaraskan_giliran,
 )
 from bogor_portal.alur.actions.kabar import kabari_jabatan, kabari_pemohon
+from bogor_portal.alur.actions.rentang import segarkan_tenggat, selaraskan_giliran
 from bogor_portal.alur.errors import TidakTersedia
 from bogor_portal.alur.layanan import daftar
-from bogor_portal.alur.models import Aksi, JenisTahap, Keputusan, Permohonan, VersiLayanan
+from bogor_portal.alur.models import Aksi, Giliran, JenisTahap, Keputusan, Permohonan, VersiLayanan
+from bogor_portal.alur.queries.beku import tahap_berjenis
+from bogor_portal.alur.queries.perkara import perkara
+
+DISAHKAN = frozenset({JenisTahap.PENOMORAN, JenisTahap.TANDA_TANGAN, JenisTahap.PENYERAHAN})
 
 
 @transaction.atomic(durable=True)
@@ -44,11 +47,13 @@ def peringatkan(permohonan_id: int, *, kini: datetime) -> int | None:
     utama = giliran_terbuka(permohonan, LAJUR_UTAMA)
     aksi = Aksi.LEWAT_BATAS if tingkat == jam.TINGKAT[-1] else Aksi.PERINGATAN
     langkah = Langkah(aksi, SISTEM, kini, {"tingkat": tingkat})
+    if aksi == Aksi.LEWAT_BATAS:
+        _buka_tahap_fiktif(permohonan, utama, langkah)
     catat_tanpa_pindah(permohonan, utama, langkah)
     if utama.jabatan:
         kabari_jabatan(permohonan, utama.jabatan, "petugas_peringatan")
-    if tingkat == jam.TINGKAT[-1]:
-        _lewat_batas(permohonan, langkah)
+    if aksi == Aksi.LEWAT_BATAS:
+        _kabari_kepala(permohonan)
     return tingkat
 
 
@@ -102,19 +107,18 @@ def _sistem(
     advance(permohonan, giliran, Langkah(aksi, pelaku, kini, {"dokumen": dokumen_id}, kunci))
 
 
-def _lewat_batas(permohonan: Permohonan, langkah: Langkah) -> None:
+def _kabari_kepala(permohonan: Permohonan) -> None:
     opd = daftar.ambil(permohonan.jenis.layanan).opd
     kepala = Jabatan.objects.filter(opd__kode=opd, peran__in=[Peran.PENANDATANGAN, Peran.PEMARAF_3], aktif=True)
     for jabatan in kepala:
         kabari_jabatan(permohonan, jabatan, "petugas_lewat_batas")
+
+
+def _buka_tahap_fiktif(permohonan: Permohonan, utama: Giliran, langkah: Langkah) -> None:
+    """Beside the main lane, where the version says so and nobody has endorsed a decision yet."""
     if permohonan.versi.sikap_lewat_batas != VersiLayanan.SikapLewatBatas.BUKA_TAHAP:
         return
-    tahap = permohonan.versi.tahap.filter(jenis=JenisTahap.FIKTIF_POSITIF).first()
-    sudah = permohonan.giliran.filter(lajur=LAJUR_FIKTIF, keluar_pada__isnull=True).exists()
-    disahkan = giliran_terbuka(permohonan, LAJUR_UTAMA).tahap.jenis in {
-        JenisTahap.PENOMORAN,
-        JenisTahap.TANDA_TANGAN,
-        JenisTahap.PENYERAHAN,
-    }
-    if tahap and not sudah and not disahkan:
-        buka_lajur(permohonan, tahap, LAJUR_FIKTIF, tahap.jabatan, langkah)
+    tahap = tahap_berjenis(permohonan.versi, JenisTahap.FIKTIF_POSITIF)
+    sudah = any(g.lajur == LAJUR_FIKTIF for g in perkara(permohonan).terbuka())
+    if tahap and not sudah and utama.tahap.jenis not in DISAHKAN:
+        buka_lajur(permohonan, tahap, LAJUR_FIKTIF, langkah)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bogor_portal.akun.kepentingan import akun_berkepentingan
 from bogor_portal.akun.models import Jabatan, Penugasan, Peran
-from bogor_portal.akun.queries import jabatan_dipegang, pemegang_jabatan, penugasan_aktif
+from bogor_portal.akun.queries import jabatan_dipegang, pemegang_jabatan
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import Aksi, BantuanLoket, Giliran, JenisTahap, Permohonan, Status
+from bogor_portal.alur.queries.perkara import penugasan_hari_ini
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -52,7 +54,7 @@ def _layanan_terbuka(peran: str, opd: str) -> list[str]:
 
 def penugasan_untuk(pengguna: Pengguna, jabatan: Jabatan) -> Penugasan | None:
     """The appointment by which this person acts in ``jabatan`` today (R5.5); None outside its dates."""
-    return penugasan_aktif(pengguna).filter(jabatan=jabatan).order_by("jenis").first()
+    return next((p for p in penugasan_hari_ini(pengguna) if p.jabatan_id == jabatan.pk), None)
 
 
 def jabatan_atasan(pengguna: Pengguna, giliran: Giliran) -> Jabatan | None:
@@ -85,10 +87,18 @@ def dikerjakan(pengguna: Pengguna) -> QuerySet[Giliran]:
     return selesai.exclude(~Q(tahap__jenis=JenisTahap.FIKTIF_POSITIF), aksi_keluar=Aksi.TETAPKAN_FIKTIF)
 
 
-def pernah_di_sisi_lain(pengguna: Pengguna, giliran: Giliran) -> bool:
-    """R5.4: whether this person already worked on the other side (examining or endorsing) of the same file."""
+def pernah_di_sisi_lain(pengguna: Pengguna, giliran: Giliran, semua: Iterable[Giliran]) -> bool:
+    """R5.4: whether this person already worked on the other side (examining or endorsing) of the same file.
+
+    ``semua``: every turn of that file. What counts as work is what ``dikerjakan`` says.
+    """
     lain = PEMERIKSA if giliran.tahap.jenis in PENGESAH else PENGESAH
-    return dikerjakan(pengguna).filter(permohonan=giliran.permohonan_id, tahap__jenis__in=lain).exists()
+    return any(g.oleh_id == pengguna.pk and g.tahap.jenis in lain and _pekerjaan(g) for g in semua)
+
+
+def _pekerjaan(giliran: Giliran) -> bool:
+    terpotong = giliran.aksi_keluar == Aksi.TETAPKAN_FIKTIF and giliran.tahap.jenis != JenisTahap.FIKTIF_POSITIF
+    return giliran.keluar_pada is not None and not terpotong
 
 
 def berkonflik(pengguna: Pengguna, giliran: Giliran, kode_layanan: str) -> bool:

@@ -1,0 +1,44 @@
+"""Who acts, and one change to write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from bogor_portal.alur.models import Aksi
+from bogor_portal.lib.tulisan import Tulisan
+
+if TYPE_CHECKING:
+    from bogor_portal.akun.models import Jabatan, Pengguna, Penugasan
+
+
+@dataclass(frozen=True)
+class Pelaku:
+    """Who acts, in which post and capacity; nobody for the system."""
+
+    oleh: Pengguna | None = None
+    jabatan: Jabatan | None = None
+    sebagai: str = ""
+
+    @classmethod
+    def dari(cls, penugasan: Penugasan) -> Pelaku:
+        return cls(penugasan.pengguna, penugasan.jabatan, penugasan.jenis)
+
+
+SISTEM = Pelaku()
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """One change to write: the act, who, when, ids for the history, the form's idempotency key, and its rows.
+
+    The rows are noted in ``tulisan`` while it is decided what happens, and sent together with the Riwayat row.
+    """
+
+    aksi: Aksi
+    pelaku: Pelaku
+    kini: datetime
+    isi: dict[str, Any] = field(default_factory=dict)
+    kunci: str | None = None
+    tulisan: Tulisan = field(default_factory=Tulisan, repr=False, compare=False)
