@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from bogor_portal.akun.models import AnggotaUsaha, NikTerkait, Pengguna
+
+# The account is family, or a company of theirs or of their family
+SQL_BERKEPENTINGAN = """
+    WITH keluarga AS (SELECT nik_indeks FROM akun_nikterkait WHERE pengguna_id = %(pengguna)s)
+    SELECT EXISTS (SELECT 1 FROM akun_pengguna WHERE id = %(akun)s AND nik_indeks IN (SELECT nik_indeks FROM keluarga))
+        OR EXISTS (
+            SELECT 1 FROM akun_anggotausaha a JOIN akun_pengguna o ON o.id = a.pengguna_id
+            WHERE a.usaha_id = %(akun)s AND a.berakhir_pada IS NULL
+                AND (o.id = %(pengguna)s OR o.nik_indeks IN (SELECT nik_indeks FROM keluarga))
+        )
+"""
 
 
 def berkepentingan(pengguna: Pengguna, akun_id: int) -> bool:
     """Whether this person has an interest in the files of that account. One query, none for one's own; for acts."""
     if pengguna.pk == akun_id:
         return True
-    keluarga = _terkait(pengguna).filter(nik_indeks=OuterRef("nik_indeks"))
-    anggota = AnggotaUsaha.objects.filter(_orang(pengguna), usaha=OuterRef("pk"), berakhir_pada=None)
-    return Pengguna.objects.filter(Exists(anggota) | Exists(keluarga), pk=akun_id).exists()
+    with connection.cursor() as kursor:
+        kursor.execute(SQL_BERKEPENTINGAN, {"pengguna": pengguna.pk, "akun": akun_id})
+        return bool(kursor.fetchone()[0])
 
 
 def akun_berkepentingan(pengguna: Pengguna) -> list[int]:
@@ -24,10 +36,6 @@ def akun_berkepentingan(pengguna: Pengguna) -> list[int]:
     mereka = usaha.filter(pengguna__in=keluarga.values("pk")).values_list("usaha_id", flat=True)
     lain = keluarga.values_list("pk", flat=True).union(sendiri, mereka)
     return [pengguna.pk, *lain]
-
-
-def _orang(pengguna: Pengguna) -> Q:
-    return Q(pengguna=pengguna) | Q(pengguna__nik_indeks__in=_terkait(pengguna).values("nik_indeks"))
 
 
 def _terkait(pengguna: Pengguna) -> QuerySet[NikTerkait]:

@@ -27,6 +27,11 @@ def periksa(nama: str, permohonan: Permohonan, giliran: Giliran) -> list[Kekuran
     return _penjaga[nama](permohonan, giliran) if nama else []
 
 
+def dijaga(nama: str, aksi: str) -> bool:
+    """Whether anybody is asked before this move."""
+    return bool(nama) or aksi in _wajib
+
+
 def wajibkan(aksi: str, penjaga: Penjaga) -> None:
     """Ask this guard at every move by ``aksi``, whatever the version says: what law forbids no version can allow."""
     _wajib.setdefault(aksi, []).append(penjaga)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bogor_portal.alur.errors import Kekurangan
 from bogor_portal.alur.models import Giliran, LampiranPermintaan, Permintaan, Permohonan
 from bogor_portal.alur.penjaga import daftarkan
-from bogor_portal.berkas.queries import verifikasi_terakhir
+from bogor_portal.alur.queries.perkara import keputusan_terakhir, pengajuan_terakhir, putusan_slot
 
 
 def rekomendasi_lengkap(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
@@ -32,25 +32,23 @@ def berita_acara_ada(permohonan: Permohonan, giliran: Giliran) -> list[Kekuranga
 
 def berkas_terverifikasi(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
     """R4.1: every file of the last pengajuan carries the verdict that it fits."""
-    pengajuan = permohonan.pengajuan.order_by("-urut").first()
-    berkas = list(pengajuan.berkas.select_related("berkas")) if pengajuan else []
-    putusan = verifikasi_terakhir([b.berkas_id for b in berkas])
-    nama = dict(permohonan.versi.persyaratan.values_list("kode", "nama"))
+    pengajuan = pengajuan_terakhir(permohonan)
+    nama = {p.kode: p.nama for p in permohonan.versi.persyaratan.all()}
     return [
-        Kekurangan(f"{nama.get(b.persyaratan, b.persyaratan)} belum dinyatakan sesuai.", persyaratan=b.persyaratan)
-        for b in berkas
-        if (hasil := putusan.get(b.berkas_id)) is None or hasil.hasil != "sesuai"
+        Kekurangan(f"{nama.get(kode, kode)} belum dinyatakan sesuai.", persyaratan=kode)
+        for kode, hasil in (putusan_slot(pengajuan) if pengajuan else [])
+        if hasil != "sesuai"
     ]
 
 
 def keputusan_ada(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
     """A draft decision exists before anybody initials it."""
-    return [] if permohonan.keputusan.exists() else [Kekurangan("Belum ada draf keputusan.")]
+    return [] if keputusan_terakhir(permohonan) else [Kekurangan("Belum ada draf keputusan.")]
 
 
 def pertimbangan_ada(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
     """The decision just drafted says why, for a letter that prints it."""
-    terakhir = permohonan.keputusan.order_by("-urut").first()
+    terakhir = keputusan_terakhir(permohonan)
     ada = terakhir is not None and terakhir.catatan.strip() != ""
     return [] if ada else [Kekurangan("Tulis pertimbangan. Suratnya memuat pertimbangan itu.")]
 

@@ -31,7 +31,7 @@ def dari_json(model: type[M], isi: dict[str, Any]) -> M:
 
 @lru_cache
 def _kolom(model: type[models.Model]) -> list[tuple[str, str, Ubah | None]]:
-    return [(f.attname, f.column, _pembaca(f)) for f in model._meta.concrete_fields]
+    return [(f.attname, str(f.column), _pembaca(f)) for f in model._meta.concrete_fields]
 
 
 def _pembaca(kolom: models.Field[Any, Any]) -> Ubah | None:

@@ -19,18 +19,21 @@ class Tulisan:
         self._perintah: list[str] = []
         self._nilai: list[Any] = []
 
-    def sisip(self, baris: models.Model, *, kecuali_ada: str = "") -> None:
-        """Insert this row. Its id is the one it has, else the database's. ``kecuali_ada``: a unique column whose
-        value a second time writes nothing."""
-        kolom = [f for f in baris._meta.concrete_fields if not (f.primary_key and baris.pk is None)]
-        self._tambah(_sql_sisip(type(baris), baris.pk is None, kecuali_ada), kolom, baris, baru=True)
-        baris._state.adding, baris._state.db = False, connection.alias  # noqa: SLF001 (as Model.save does)
+    def sisip(self, *baris: models.Model, kecuali_ada: str = "") -> None:
+        """Insert rows of one model, all with ids of their own or all with the database's. ``kecuali_ada``: a unique
+        column whose value a second time writes nothing."""
+        if not baris:
+            return
+        model, tanpa_id = type(baris[0]), baris[0].pk is None
+        self._perintah.append(_sql_sisip(model, tanpa_id, len(baris), kecuali_ada))
+        for satu in baris:
+            self._nilai += _nilai(satu, _kolom(model, tanpa_id), baru=True)
+            satu._state.adding, satu._state.db = False, connection.alias  # noqa: SLF001 (as Model.save does)
 
     def ubah(self, baris: models.Model, *kolom: str) -> None:
         """Write these columns of a row that is there, as ``save(update_fields=...)`` does."""
-        meta = baris._meta
-        self._tambah(_sql_ubah(type(baris), kolom), [meta.get_field(k) for k in kolom], baris, baru=False)
-        self._nilai.append(baris.pk)
+        self._perintah.append(_sql_ubah(type(baris), kolom))
+        self._nilai += [*_nilai(baris, [baris._meta.get_field(k) for k in kolom], baru=False), baris.pk]
 
     def perintah(self, sql: str, *nilai: Any) -> None:
         """A statement of one's own."""
@@ -45,20 +48,26 @@ class Tulisan:
             with connection.cursor() as kursor:
                 kursor.execute(perintah, nilai)
 
-    def _tambah(self, sql: str, kolom: list[Any], baris: models.Model, *, baru: bool) -> None:
-        self._perintah.append(sql)
-        self._nilai += [f.get_db_prep_save(f.pre_save(baris, baru), connection) for f in kolom]
+
+def _nilai(baris: models.Model, kolom: list[Any], *, baru: bool) -> list[Any]:
+    return [f.get_db_prep_save(f.pre_save(baris, baru), connection) for f in kolom]
 
 
 @lru_cache
-def _sql_sisip(model: type[models.Model], tanpa_id: bool, kecuali_ada: str) -> str:
-    kolom = [f.column for f in model._meta.concrete_fields if not (f.primary_key and tanpa_id)]
-    nama, isi = ", ".join(f'"{k}"' for k in kolom), ", ".join(["%s"] * len(kolom))
+def _kolom(model: type[models.Model], tanpa_id: bool) -> list[Any]:
+    return [f for f in model._meta.concrete_fields if not (f.primary_key and tanpa_id)]
+
+
+@lru_cache
+def _sql_sisip(model: type[models.Model], tanpa_id: bool, banyak: int, kecuali_ada: str) -> str:
+    kolom = [f.column for f in _kolom(model, tanpa_id)]
+    nama, isi = ", ".join(f'"{k}"' for k in kolom), "({})".format(", ".join(["%s"] * len(kolom)))
     akhir = f' ON CONFLICT ("{kecuali_ada}") DO NOTHING' if kecuali_ada else ""
-    return f'INSERT INTO "{model._meta.db_table}" ({nama}) VALUES ({isi}){akhir}'  # noqa: S608 (names of our columns)
+    return f'INSERT INTO "{model._meta.db_table}" ({nama}) VALUES {", ".join([isi] * banyak)}{akhir}'  # noqa: S608 (names of our columns)
 
 
 @lru_cache
 def _sql_ubah(model: type[models.Model], kolom: tuple[str, ...]) -> str:
-    isi = ", ".join(f'"{model._meta.get_field(k).column}" = %s' for k in kolom)
-    return f'UPDATE "{model._meta.db_table}" SET {isi} WHERE "{model._meta.pk.column}" = %s'  # noqa: S608 (as above)
+    meta: Any = model._meta
+    isi = ", ".join(f'"{meta.get_field(k).column}" = %s' for k in kolom)
+    return f'UPDATE "{meta.db_table}" SET {isi} WHERE "{meta.pk.column}" = %s'  # noqa: S608 (as above)

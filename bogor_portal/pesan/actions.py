@@ -46,9 +46,12 @@ def antrekan(
         tulis.kirim()
 
 
-def antrekan_surel(kunci: str, templat: str, penerima_id: int, konteks_ids: dict[str, Any]) -> None:
+def antrekan_surel(
+    kunci: str, templat: str, penerima_id: int, konteks_ids: dict[str, Any], *, tulisan: Tulisan | None = None
+) -> None:
     """Queue one mail: ``templates/surel/<templat>.txt``, its first line the subject."""
-    antrekan("surel", kunci=kunci, muatan={"templat": templat, "penerima": penerima_id, **konteks_ids})
+    muatan = {"templat": templat, "penerima": penerima_id, **konteks_ids}
+    antrekan("surel", kunci=kunci, muatan=muatan, tulisan=tulisan)
 
 
 def sewa(*, batas: int, kini: datetime) -> list[int]:

@@ -78,7 +78,7 @@ TEMPLATES = [
         },
     },
 ]
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "bogor_portal.lib.kabar_layar.KabarLayar"
 
 # Servers. A connection is kept for ten minutes: one per request costs ten times the request.
 DATABASES: dict[str, dict[str, Any]] = {"default": lingkungan.basis_data("DATABASE_URL")}
@@ -133,6 +133,7 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "csrf"
+KABAR_COOKIE_NAME = "kabar"
 CSRF_COOKIE_HTTPONLY = True  # the token is in the form; no script needs the cookie
 CSRF_COOKIE_SAMESITE = "Lax"
 

@@ -18,5 +18,6 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sesi"
 CSRF_COOKIE_NAME = "__Host-csrf"
+KABAR_COOKIE_NAME = "__Host-kabar"
 
 pastikan_aman(globals())

@@ -7,6 +7,7 @@ from typing import Any
 
 from bogor_portal.alur.layanan.isi import buka, semua_isian
 from bogor_portal.alur.models import Permohonan
+from bogor_portal.alur.queries.perkara import pengajuan_terakhir
 from kependudukan.queries.duplikat import Orang
 
 KELAHIRAN = ("anak_nama", "anak_tgl_lahir", "ibu_nama")
@@ -17,7 +18,7 @@ TANPA = ("LHR-MATI",)  # no person is registered
 def orang_permohonan(permohonan: Permohonan) -> Orang | None:
     """The person of the last pengajuan; None for services without a new person."""
     kode = permohonan.jenis.singkatan
-    pengajuan = permohonan.pengajuan.order_by("-urut").first()
+    pengajuan = pengajuan_terakhir(permohonan)
     if pengajuan is None or kode in TANPA:
         return None
     if kode.startswith("LHR-"):

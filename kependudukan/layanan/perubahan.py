@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from bogor_portal.alur.layanan.isi import buka, semua_isian
 from bogor_portal.alur.models import Permohonan
+from bogor_portal.alur.queries.perkara import pengajuan_terakhir
 from bogor_portal.lib.berkas_yaml import baca_yaml
 from kependudukan.siak import Perubahan
 
@@ -74,7 +75,7 @@ def _satu(jawaban: dict[str, Any], nama: str) -> str:
 
 
 def _jawaban(permohonan: Permohonan) -> dict[str, Any]:
-    pengajuan = permohonan.pengajuan.order_by("-urut").first()
+    pengajuan = pengajuan_terakhir(permohonan)
     return buka(semua_isian(permohonan), pengajuan.jawaban) if pengajuan else {}
 
 

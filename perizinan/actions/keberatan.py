@@ -11,6 +11,7 @@ from django.utils import timezone
 from bogor_portal.akun.hak import Hak
 from bogor_portal.alur.actions.advance import SISTEM, Langkah, Pelaku, catat_tanpa_pindah, kunci_permohonan
 from bogor_portal.alur.actions.buka_kembali import buka_kembali
+from bogor_portal.alur.actions.catatan import catat_keputusan
 from bogor_portal.alur.actions.draf import buat_draf
 from bogor_portal.alur.actions.kabar import kabari_jabatan
 from bogor_portal.alur.actions.keputusan import IsiIzin
@@ -118,9 +119,8 @@ def _ganti_keputusan(permohonan: Permohonan, semula: Permohonan, kini: datetime)
         return
     dasar = permohonan.keputusan.order_by("-urut")[0]
     isi = masa_pengganti(semula, dasar)
-    keputusan = Keputusan.objects.create(
-        permohonan=semula,
-        urut=semula.keputusan.count() + 1,
+    keputusan = catat_keputusan(
+        semula,
         hasil=Keputusan.Hasil.DISETUJUI,
         jenis=Keputusan.Jenis.KEBERATAN,
         dasar_hukum=semula.versi.dasar_hukum,

@@ -6,12 +6,13 @@ from typing import Any
 
 from bogor_portal.alur.layanan.isi import buka, semua_isian
 from bogor_portal.alur.models import Permohonan, TipeIsian
+from bogor_portal.alur.queries.perkara import pengajuan_terakhir
 from perizinan.layanan.katalog import baca
 
 
 def jawaban_terakhir(permohonan: Permohonan) -> dict[str, Any]:
     """The answers of the last submission, in the clear; nothing before the first."""
-    pengajuan = permohonan.pengajuan.order_by("-urut").first()
+    pengajuan = pengajuan_terakhir(permohonan)
     return buka(semua_isian(permohonan), pengajuan.jawaban) if pengajuan else {}
 
 

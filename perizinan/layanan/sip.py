@@ -113,8 +113,10 @@ def str_berlaku(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekuran
 
 def perpanjangan_asing(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekurangan]:
     """R11.1: a foreigner's SIP is renewed once."""
+    if not _sip(permohonan) or permohonan.jenis_permohonan != JenisPermohonan.PERPANJANGAN:
+        return []
     izin = _izin_lama(permohonan)
-    if not _sip(permohonan) or permohonan.jenis_permohonan != JenisPermohonan.PERPANJANGAN or izin is None:
+    if izin is None:
         return []
     batas = parameter("sip.perpanjangan_wna")
     if jawaban.get("kewarganegaraan") != ASING or batas is None or izin.perpanjangan_ke < batas:
@@ -133,8 +135,8 @@ def usulan_sip(permohonan: Permohonan) -> UsulanMasa:
     asing = jawaban.get("kewarganegaraan") == ASING
     tahun = parameter("sip.tahun_wna" if asing else "sip.tahun") or 0
     mulai = timezone.localdate()
-    lama = _izin_lama(permohonan)
-    if permohonan.jenis_permohonan == JenisPermohonan.PERPANJANGAN and lama and lama.berlaku_sampai:
+    lama = _izin_lama(permohonan) if permohonan.jenis_permohonan == JenisPermohonan.PERPANJANGAN else None
+    if lama and lama.berlaku_sampai:
         mulai = max(mulai, lama.berlaku_sampai)
     sampai = tambah_bulan(mulai, 12 * tahun)
     alasan = f"SIP berlaku {tahun} tahun{' bagi warga negara asing' if asing else ''} (R11.1)."

@@ -18,10 +18,11 @@ BERBULAN = {"reklame": "masa.reklame"}
 
 def usulan_masa(permohonan: Permohonan) -> UsulanMasa | None:
     """None where no rule gives a date, and the drafter decides alone."""
-    tautan = PermohonanIzin.objects.filter(permohonan=permohonan).select_related("izin").first()
-    if permohonan.jenis_permohonan in TETAP and tautan:
-        izin = tautan.izin
-        return UsulanMasa(izin.berlaku_mulai, izin.berlaku_sampai, "Mengikuti izin yang sudah ada.")
+    if permohonan.jenis_permohonan in TETAP:
+        tautan = PermohonanIzin.objects.filter(permohonan=permohonan).select_related("izin").first()
+        if tautan:
+            izin = tautan.izin
+            return UsulanMasa(izin.berlaku_mulai, izin.berlaku_sampai, "Mengikuti izin yang sudah ada.")
     if permohonan.jenis_permohonan == JenisPermohonan.PENCABUTAN:
         return None
     if permohonan.jenis.kode.startswith(sip.AWALAN):

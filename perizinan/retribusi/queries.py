@@ -11,6 +11,7 @@ from bogor_portal.akun.models import Jabatan, Peran
 from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import Keputusan, Permohonan
+from bogor_portal.alur.queries.perkara import keputusan_terakhir
 from bogor_portal.alur.queries.petugas import terlihat_petugas
 from perizinan.retribusi.models import Ketetapan, Pembayaran, Pembebasan, Tagihan, Tarif
 
@@ -32,7 +33,7 @@ def tarif_berlaku(kode: str, hari: date) -> Tarif | None:
 
 def ditolak(permohonan: Permohonan) -> bool:
     """Whether the newest decision refuses; a refusal is charged nothing."""
-    keputusan = permohonan.keputusan.order_by("-urut").first()
+    keputusan = keputusan_terakhir(permohonan)
     return keputusan is not None and keputusan.hasil == Keputusan.Hasil.DITOLAK
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bogor_portal.akun.models import OPD, Jabatan, Peran
 from bogor_portal.alur import jam, lewati, penjaga
+from bogor_portal.alur.actions.kabar import kabari_pemohon
 from bogor_portal.alur.actions.langkah import SISTEM, Langkah, Pelaku
 from bogor_portal.alur.actions.rentang import atur_jam, sasaran_jam
 from bogor_portal.alur.errors import BelumLengkap, TidakTersedia
@@ -25,7 +26,7 @@ from bogor_portal.alur.models import (
 )
 from bogor_portal.alur.models.proses import LAJUR_FIKTIF, LAJUR_UTAMA
 from bogor_portal.alur.queries.beku import tahap_berjenis
-from bogor_portal.alur.queries.perkara import baca, id_giliran, perkara
+from bogor_portal.alur.queries.perkara import baca, id_baru, perkara
 from bogor_portal.lib.rantai import sidik_riwayat
 from bogor_portal.pesan.actions import antrekan
 
@@ -77,12 +78,7 @@ def advance(permohonan: Permohonan, giliran: Giliran, langkah: Langkah) -> Gilir
     for a move that the version does not have, BelumLengkap with every gap that the guard sees.
     """
     peralihan = _peralihan(giliran, langkah.aksi)
-    langkah.tulisan.kirim()  # guards ask the database
-    if kekurangan := [
-        *penjaga.periksa(peralihan.penjaga, permohonan, giliran),
-        *penjaga.periksa_wajib(langkah.aksi, permohonan, giliran),
-    ]:
-        raise BelumLengkap(kekurangan)
+    _tanya_penjaga(permohonan, giliran, peralihan, langkah)
     _tutup(permohonan, giliran, langkah)
     ke = None if giliran.lajur != LAJUR_UTAMA else _lewati(permohonan, peralihan.ke) or giliran.dari
     if giliran.tahap.memulai_jam and ke and ke.jenis != JenisTahap.PERBAIKAN and permohonan.lengkap_pada is None:
@@ -158,6 +154,18 @@ def _peralihan(giliran: Giliran, aksi: str) -> Peralihan:
     return peralihan
 
 
+def _tanya_penjaga(permohonan: Permohonan, giliran: Giliran, peralihan: Peralihan, langkah: Langkah) -> None:
+    """Guards ask the database, so what was noted is written before."""
+    if not penjaga.dijaga(peralihan.penjaga, langkah.aksi):
+        return
+    perkara(permohonan).tulisan.kirim()
+    if kekurangan := [
+        *penjaga.periksa(peralihan.penjaga, permohonan, giliran),
+        *penjaga.periksa_wajib(langkah.aksi, permohonan, giliran),
+    ]:
+        raise BelumLengkap(kekurangan)
+
+
 def _lewati(permohonan: Permohonan, tahap: Tahap | None) -> Tahap | None:
     """The stage itself, or the next one on its first move that this case calls for (``hanya_bila``, ``lewati``)."""
     while tahap is not None and (tahap_dilewati(permohonan, tahap) or lewati.tanpa_pekerjaan(permohonan, tahap)):
@@ -168,7 +176,7 @@ def _lewati(permohonan: Permohonan, tahap: Tahap | None) -> Tahap | None:
 def _tutup(permohonan: Permohonan, giliran: Giliran, langkah: Langkah) -> None:
     for g in {id(g): g for g in (giliran, perkara(permohonan).cari(giliran.pk)) if g}.values():
         g.keluar_pada, g.aksi_keluar, g.oleh = langkah.kini, langkah.aksi, langkah.pelaku.oleh
-    langkah.tulisan.ubah(giliran, "keluar_pada", "aksi_keluar", "oleh")
+    perkara(permohonan).tulisan.ubah(giliran, "keluar_pada", "aksi_keluar", "oleh")
 
 
 def _pindah(permohonan: Permohonan, ke: Tahap, dari: Giliran, langkah: Langkah) -> Giliran | None:
@@ -196,7 +204,7 @@ def _buka(
     """A new turn; of a lane with a deadline of its own that is also its place in the queue."""
     tenggat = tenggat or permohonan.tenggat
     giliran = Giliran(
-        id=id_giliran(permohonan),
+        id=id_baru(permohonan, Giliran),
         permohonan=permohonan,
         tahap=tahap,
         lajur=lajur,
@@ -207,7 +215,7 @@ def _buka(
         tenggat=tenggat,
     )
     perkara(permohonan).giliran.append(giliran)
-    langkah.tulisan.sisip(giliran)
+    perkara(permohonan).tulisan.sisip(giliran)
     return giliran
 
 
@@ -235,7 +243,7 @@ def mulai_tahap(permohonan: Permohonan, giliran: Giliran, langkah: Langkah) -> N
         buka_rekomendasi(permohonan, giliran, langkah, giliran.tahap.opd_rekomendasi)
     if efek := EFEK_MASUK.get(JenisTahap(giliran.tahap.jenis)):
         muatan = {"permohonan": permohonan.pk, "giliran": giliran.pk}
-        antrekan(efek, kunci=f"{efek}-{giliran.pk}", muatan=muatan, tulisan=langkah.tulisan)
+        antrekan(efek, kunci=f"{efek}-{giliran.pk}", muatan=muatan, tulisan=perkara(permohonan).tulisan)
 
 
 def buka_rekomendasi(
@@ -280,11 +288,12 @@ def buka_rekomendasi(
 def _catat(permohonan: Permohonan, langkah: Langkah, dari: Tahap | None, ke: Tahap | None, lajur: str) -> None:
     """Row version up, the row, the history row chained to the last one; and all that was noted is sent."""
     permohonan.baris += 1
-    langkah.tulisan.ubah(permohonan, *KOLOM_ENGINE)
-    riwayat = _riwayat(permohonan, langkah, dari, ke, lajur)
-    langkah.tulisan.sisip(riwayat)
-    langkah.tulisan.kirim()
-    akhir = perkara(permohonan)
+    akhir, riwayat = perkara(permohonan), _riwayat(permohonan, langkah, dari, ke, lajur)
+    akhir.tulisan.ubah(permohonan, *KOLOM_ENGINE)
+    akhir.tulisan.sisip(riwayat)
+    if langkah.kabar:
+        kabari_pemohon(permohonan, langkah.kabar)
+    akhir.tulisan.kirim()
     akhir.urut, akhir.sidik = riwayat.urut, riwayat.sidik
     if langkah.kunci:
         akhir.kunci.add(langkah.kunci)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bogor_portal.alur.errors import AlasanKurang
 from bogor_portal.alur.layanan.bukti import CATATAN, Bukti, cari_bukti, pilihan_bukti, syarat_bawaan
 from bogor_portal.alur.models import Alasan, AlasanBaku, Keputusan, Permintaan
+from bogor_portal.alur.queries.perkara import perkara
 
 
 @dataclass(frozen=True)
@@ -29,18 +30,18 @@ class AlasanDiberikan:
 def simpan_alasan(
     diberikan: Sequence[AlasanDiberikan], *, keputusan: Keputusan | None = None, permintaan: Permintaan | None = None
 ) -> list[Alasan]:
-    """Write the reasons with the words, legal basis, evidence and way to pass of the moment.
+    """Note the reasons with the words, legal basis, evidence and way to pass of the moment.
 
     Raises AlasanKurang for none, an unknown code, or evidence that this file does not have.
     """
     baku = {a.kode: a for a in AlasanBaku.objects.filter(kode__in=[a.kode for a in diberikan], aktif=True)}
-    if not diberikan or any(a.kode not in baku for a in diberikan):
-        raise AlasanKurang
     induk = keputusan or permintaan
-    ada = pilihan_bukti(induk.permohonan) if induk else []
-    return Alasan.objects.bulk_create(
-        _baris(a, baku[a.kode], _bukti(a, ada), keputusan=keputusan, permintaan=permintaan) for a in diberikan
-    )
+    if induk is None or not diberikan or any(a.kode not in baku for a in diberikan):
+        raise AlasanKurang
+    ada = pilihan_bukti(induk.permohonan)
+    baris = [_baris(a, baku[a.kode], _bukti(a, ada), keputusan=keputusan, permintaan=permintaan) for a in diberikan]
+    perkara(induk.permohonan).tulisan.sisip(*baris)
+    return baris
 
 
 def _bukti(a: AlasanDiberikan, ada: list[Bukti]) -> Bukti:

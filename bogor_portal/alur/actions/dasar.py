@@ -21,8 +21,8 @@ from bogor_portal.alur.errors import (
 )
 from bogor_portal.alur.models import Aksi, Giliran, Permohonan
 from bogor_portal.alur.queries.pemohon import membantu
-from bogor_portal.alur.queries.perkara import perkara
-from bogor_portal.alur.queries.petugas import berkonflik, penugasan_untuk, pernah_di_sisi_lain
+from bogor_portal.alur.queries.perkara import perkara, posisi
+from bogor_portal.alur.queries.petugas import berkonflik, pernah_di_sisi_lain
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -38,8 +38,8 @@ class Meja:
     kini: datetime
     kunci: str | None
 
-    def langkah(self, aksi: Aksi, **isi: Any) -> Langkah:
-        return Langkah(aksi, self.pelaku, self.kini, isi, self.kunci)
+    def langkah(self, aksi: Aksi, kabar: str = "", **isi: Any) -> Langkah:
+        return Langkah(aksi, self.pelaku, self.kini, isi, self.kunci, kabar)
 
 
 def sudah_dilakukan(permohonan: Permohonan, kunci: str | None) -> bool:
@@ -71,7 +71,7 @@ def pastikan_boleh(permohonan: Permohonan, giliran: Giliran, oleh: Pengguna) -> 
     """The post by which ``oleh`` may act on this turn today; raises TidakBoleh and its kinds."""
     if giliran.jabatan is None:
         raise TidakBoleh
-    penugasan = penugasan_untuk(oleh, giliran.jabatan)
+    penugasan = next((p for p in posisi(permohonan, oleh) if p.jabatan_id == giliran.jabatan_id), None)
     if penugasan is None:
         raise TidakBoleh
     pastikan_tak_berkepentingan(permohonan, oleh)

@@ -11,12 +11,15 @@ from django.db import transaction
 
 from bogor_portal.alur.actions.advance import advance, lompat
 from bogor_portal.alur.actions.alasan import AlasanDiberikan, simpan_alasan
+from bogor_portal.alur.actions.catatan import catat_keputusan
 from bogor_portal.alur.actions.dasar import Meja, duduk
 from bogor_portal.alur.errors import AlurError, MasaDitolak, TidakTersedia
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.pokok import pokok_setuju, pokok_tolak
 from bogor_portal.alur.models import Aksi, JenisTahap, Keputusan, Permohonan, PokokKeputusan
 from bogor_portal.alur.queries.beku import tahap_berjenis
+from bogor_portal.alur.queries.perkara import keputusan_terakhir as terakhir
+from bogor_portal.alur.queries.perkara import perkara
 from bogor_portal.lib.tanggal import tanggal_panjang
 
 if TYPE_CHECKING:
@@ -162,7 +165,7 @@ def lengkapi_masa(permohonan: Permohonan, isi: IsiIzin) -> IsiIzin:
 
 def keputusan_terakhir(meja: Meja) -> Keputusan:
     """The decision in force for this file; raises TidakTersedia when none was drafted."""
-    keputusan = meja.permohonan.keputusan.order_by("-urut").first()
+    keputusan = terakhir(meja.permohonan)
     if keputusan is None:
         raise TidakTersedia("Belum ada draf keputusan.")
     return keputusan
@@ -171,15 +174,17 @@ def keputusan_terakhir(meja: Meja) -> Keputusan:
 def catat_pokok(keputusan: Keputusan, kunci: set[str]) -> None:
     """The facts on which a decision rests, by which others of its type are compared with it."""
     permohonan = keputusan.permohonan
-    PokokKeputusan.objects.bulk_create(
-        PokokKeputusan(
-            keputusan=keputusan,
-            jenis_id=permohonan.jenis_id,
-            jenis_permohonan=permohonan.jenis_permohonan,
-            hasil=keputusan.hasil,
-            kunci=k,
+    perkara(permohonan).tulisan.sisip(
+        *(
+            PokokKeputusan(
+                keputusan=keputusan,
+                jenis_id=permohonan.jenis_id,
+                jenis_permohonan=permohonan.jenis_permohonan,
+                hasil=keputusan.hasil,
+                kunci=k,
+            )
+            for k in sorted(kunci)
         )
-        for k in sorted(kunci)
     )
 
 
@@ -187,12 +192,4 @@ def _putuskan(meja: Meja, hasil: str, **isi: object) -> Keputusan:
     oleh, jabatan = meja.pelaku.oleh, meja.pelaku.jabatan
     if oleh is None or jabatan is None:  # duduk() has made sure
         raise TidakTersedia
-    return Keputusan.objects.create(
-        permohonan=meja.permohonan,
-        urut=meja.permohonan.keputusan.count() + 1,
-        hasil=hasil,
-        oleh=oleh,
-        jabatan=jabatan,
-        pada=meja.kini,
-        **isi,
-    )
+    return catat_keputusan(meja.permohonan, hasil=hasil, oleh=oleh, jabatan=jabatan, pada=meja.kini, **isi)

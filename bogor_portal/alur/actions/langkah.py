@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bogor_portal.alur.models import Aksi
-from bogor_portal.lib.tulisan import Tulisan
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Jabatan, Pengguna, Penugasan
@@ -31,14 +30,12 @@ SISTEM = Pelaku()
 
 @dataclass(frozen=True)
 class Langkah:
-    """One change to write: the act, who, when, ids for the history, the form's idempotency key, and its rows.
-
-    The rows are noted in ``tulisan`` while it is decided what happens, and sent together with the Riwayat row.
-    """
+    """One change to write: the act, who, when, ids for the history, the form's idempotency key, and the template of
+    the mail that tells the applicant, if any."""
 
     aksi: Aksi
     pelaku: Pelaku
     kini: datetime
     isi: dict[str, Any] = field(default_factory=dict)
     kunci: str | None = None
-    tulisan: Tulisan = field(default_factory=Tulisan, repr=False, compare=False)
+    kabar: str = ""

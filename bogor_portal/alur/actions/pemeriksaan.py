@@ -12,6 +12,7 @@ from django.utils import timezone
 from bogor_portal.alur import jam
 from bogor_portal.alur.actions.advance import advance
 from bogor_portal.alur.actions.alasan import AlasanDiberikan, simpan_alasan
+from bogor_portal.alur.actions.catatan import catat_permintaan
 from bogor_portal.alur.actions.dasar import duduk
 from bogor_portal.alur.actions.kabar import kabari_pemohon
 from bogor_portal.alur.errors import AlasanKurang, TidakBoleh, TidakTersedia
@@ -58,8 +59,8 @@ def kembalikan(
         raise AlasanKurang("Tunjuk sekurangnya satu berkas atau isian yang harus diperbaiki, dengan alasannya.")
     _pastikan_masih_boleh(meja.permohonan)
     baru = advance(meja.permohonan, meja.giliran, meja.langkah(Aksi.KEMBALIKAN, alasan=[a.kode for a in alasan]))
-    permintaan = Permintaan.objects.create(
-        permohonan=meja.permohonan,
+    permintaan = catat_permintaan(
+        meja.permohonan,
         giliran=baru,
         jenis=Permintaan.Jenis.PERBAIKAN,
         isi=catatan,
@@ -96,8 +97,8 @@ def kembalikan_internal(
         return
     if not alasan:
         raise AlasanKurang
-    permintaan = Permintaan.objects.create(
-        permohonan=meja.permohonan,
+    permintaan = catat_permintaan(
+        meja.permohonan,
         giliran=meja.giliran,
         jenis=Permintaan.Jenis.INFORMASI,
         keadaan=Permintaan.Keadaan.DIJAWAB,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from bogor_portal.akun.hak import Hak
@@ -21,15 +19,14 @@ from bogor_portal.alur.actions.advance import (
     lompat,
     masuk_pertama,
 )
+from bogor_portal.alur.actions.catatan import catat_pengajuan
 from bogor_portal.alur.actions.dasar import sudah_dilakukan
-from bogor_portal.alur.actions.kabar import kabari_pemohon
 from bogor_portal.alur.actions.nomor import ambil_nomor
 from bogor_portal.alur.errors import BelumLengkap, TidakBoleh, TidakTersedia, VersiBerganti
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.isi import buka, daftar_kekurangan, isian_berlaku, persyaratan_berlaku, semua_isian
 from bogor_portal.alur.models import (
     Aksi,
-    BerkasPengajuan,
     JenisTahap,
     Pengajuan,
     Permintaan,
@@ -39,8 +36,7 @@ from bogor_portal.alur.models import (
 )
 from bogor_portal.alur.models.permohonan import JenisPermohonan
 from bogor_portal.alur.queries.beku import tahap_berjenis
-from bogor_portal.alur.queries.pemohon import boleh_sebagai, membantu
-from bogor_portal.lib.rantai import kanonik
+from bogor_portal.alur.queries.pemohon import boleh_sebagai, lampiran_draf, membantu
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -50,6 +46,8 @@ TAHAP_DAPAT_DITARIK = frozenset(JenisTahap.values) - {
     JenisTahap.TANDA_TANGAN,
     JenisTahap.PENYERAHAN,
 }
+
+DIAJUKAN = "permohonan_diajukan"
 
 
 @transaction.atomic(durable=True)
@@ -90,7 +88,8 @@ def ajukan_dalam_transaksi(
     if permohonan.status == Status.DRAF:
         _ajukan_pertama(permohonan, _langkah_ajukan(permohonan, oleh, kini, kunci))
     else:
-        _ajukan_ulang(permohonan, Langkah(Aksi.AJUKAN_ULANG, Pelaku(oleh), kini, kunci=kunci))
+        kabar = "permohonan_perbaikan_diterima"
+        _ajukan_ulang(permohonan, Langkah(Aksi.AJUKAN_ULANG, Pelaku(oleh), kini, kunci=kunci, kabar=kabar))
     return permohonan
 
 
@@ -98,8 +97,8 @@ def _langkah_ajukan(permohonan: Permohonan, oleh: Pengguna, kini: datetime, kunc
     """At the counter the history names the officer, the post, and for whom it was done."""
     if membantu(oleh, permohonan):
         isi = {"bantuan": permohonan.bantuan.pk, "atas_nama": permohonan.pemohon_id}
-        return Langkah(Aksi.AJUKAN, Pelaku(oleh, permohonan.bantuan.jabatan), kini, isi, kunci)
-    return Langkah(Aksi.AJUKAN, Pelaku(oleh), kini, kunci=kunci)
+        return Langkah(Aksi.AJUKAN, Pelaku(oleh, permohonan.bantuan.jabatan), kini, isi, kunci, DIAJUKAN)
+    return Langkah(Aksi.AJUKAN, Pelaku(oleh), kini, kunci=kunci, kabar=DIAJUKAN)
 
 
 @transaction.atomic(durable=True)
@@ -120,8 +119,8 @@ def tarik(permohonan_id: int, *, oleh: Pengguna, kunci: str | None = None) -> Pe
     ke = tahap_berjenis(permohonan.versi, JenisTahap.DITARIK)
     if ke is None:
         raise TidakTersedia
-    lompat(permohonan, ke, Langkah(Aksi.TARIK, Pelaku(oleh), timezone.now(), kunci=kunci))
-    kabari_pemohon(permohonan, "permohonan_ditarik")
+    langkah = Langkah(Aksi.TARIK, Pelaku(oleh), timezone.now(), kunci=kunci, kabar="permohonan_ditarik")
+    lompat(permohonan, ke, langkah)
     return permohonan
 
 
@@ -143,9 +142,8 @@ def _simpan_pengajuan(
     permohonan: Permohonan, oleh: Pengguna, kini: datetime, menyusul: frozenset[str] = frozenset()
 ) -> Pengajuan:
     """Snapshot what applies: answers of hidden questions and files of persyaratan that fell away stay out."""
-    prefetch_related_objects([permohonan.versi], "isian", "persyaratan")  # asked for several times below
     jawaban = buka(semua_isian(permohonan), permohonan.draf)
-    slot = list(permohonan.berkas_draf.select_related("berkas"))
+    slot = lampiran_draf(permohonan)
     kekurangan = daftar_kekurangan(permohonan, jawaban, [s.persyaratan for s in slot])
     if kurang := [k for k in kekurangan if not {k.isian, k.persyaratan} & menyusul]:
         raise BelumLengkap(kurang)
@@ -153,21 +151,7 @@ def _simpan_pengajuan(
     tersimpan = {kode: nilai for kode, nilai in permohonan.draf.items() if kode in berlaku}
     diminta = {p.kode for p in persyaratan_berlaku(permohonan, jawaban)}
     dipakai = [s for s in slot if s.persyaratan in diminta]
-    sidik = hashlib.sha256(
-        kanonik({"jawaban": tersimpan, "berkas": [[s.persyaratan, s.berkas.sha256] for s in dipakai]})
-    )
-    pengajuan = Pengajuan.objects.create(
-        permohonan=permohonan,
-        urut=permohonan.pengajuan.count() + 1,
-        jawaban=tersimpan,
-        sidik=sidik.hexdigest(),
-        oleh=oleh,
-        pada=kini,
-    )
-    BerkasPengajuan.objects.bulk_create(
-        BerkasPengajuan(pengajuan=pengajuan, persyaratan=s.persyaratan, berkas=s.berkas) for s in dipakai
-    )
-    return pengajuan
+    return catat_pengajuan(permohonan, tersimpan, dipakai, oleh=oleh, kini=kini)
 
 
 def beri_nomor(permohonan: Permohonan, kini: datetime) -> None:
@@ -182,7 +166,6 @@ def _ajukan_pertama(permohonan: Permohonan, langkah: Langkah) -> None:
     beri_nomor(permohonan, langkah.kini)
     permohonan.nama_pemohon = permohonan.pemohon.nama
     masuk_pertama(permohonan, langkah)
-    kabari_pemohon(permohonan, "permohonan_diajukan")
     for sesudah in daftar.ambil(permohonan.jenis.layanan).sesudah_ajukan:
         sesudah(permohonan, langkah.kini)
 
@@ -192,4 +175,3 @@ def _ajukan_ulang(permohonan: Permohonan, langkah: Langkah) -> None:
         keadaan=Permintaan.Keadaan.DIJAWAB, dijawab_oleh=langkah.pelaku.oleh, dijawab_pada=langkah.kini
     )
     advance(permohonan, giliran_terbuka(permohonan, LAJUR_UTAMA), langkah)
-    kabari_pemohon(permohonan, "permohonan_perbaikan_diterima")

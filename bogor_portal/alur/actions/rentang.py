@@ -20,7 +20,7 @@ def atur_jam(permohonan: Permohonan, langkah: Langkah, sasaran: tuple[str, str] 
         return
     if terbuka:
         terbuka.selesai = langkah.kini
-        langkah.tulisan.perintah(SQL_TUTUP, langkah.kini, permohonan.pk)
+        perkara(permohonan).tulisan.perintah(SQL_TUTUP, langkah.kini, permohonan.pk)
     if sasaran:
         _rentang(
             permohonan, langkah, mulai=langkah.kini, keadaan=sasaran[0], alasan=sasaran[1], oleh=langkah.pelaku.oleh
@@ -65,4 +65,4 @@ def hidupkan(permohonan: Permohonan, selesai: datetime, langkah: Langkah) -> Non
 def _rentang(permohonan: Permohonan, langkah: Langkah, **isi: Any) -> None:
     rentang = RentangWaktu(permohonan=permohonan, **isi)
     perkara(permohonan).rentang.append(rentang)
-    langkah.tulisan.sisip(rentang)
+    perkara(permohonan).tulisan.sisip(rentang)

@@ -26,7 +26,7 @@ from bogor_portal.alur.errors import TidakTersedia
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import Aksi, Giliran, JenisTahap, Keputusan, Permohonan, VersiLayanan
 from bogor_portal.alur.queries.beku import tahap_berjenis
-from bogor_portal.alur.queries.perkara import perkara
+from bogor_portal.alur.queries.perkara import keputusan_terakhir, perkara
 
 DISAHKAN = frozenset({JenisTahap.PENOMORAN, JenisTahap.TANDA_TANGAN, JenisTahap.PENYERAHAN})
 
@@ -85,7 +85,7 @@ def tanda_tangani(
 
 def terbitkan(permohonan: Permohonan, kini: datetime, *, dokumen_id: int) -> None:
     """Inside the issuing transaction of ``dokumen``: the permohonan ends, granted or refused, and is told so."""
-    keputusan = permohonan.keputusan.order_by("-urut").first()
+    keputusan = keputusan_terakhir(permohonan)
     ditolak = keputusan is not None and keputusan.hasil == Keputusan.Hasil.DITOLAK
     aksi = Aksi.TERBITKAN_PENOLAKAN if ditolak else Aksi.TERBITKAN
     _sistem(permohonan, JenisTahap.PENYERAHAN, aksi, SISTEM, kini, dokumen_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,13 +11,13 @@ from django.db import transaction
 
 from bogor_portal.alur.actions.advance import Langkah, Pelaku, advance, masuk_pertama
 from bogor_portal.alur.actions.alasan import AlasanDiberikan, simpan_alasan
+from bogor_portal.alur.actions.catatan import catat_keputusan, catat_pengajuan
 from bogor_portal.alur.actions.dasar import duduk
 from bogor_portal.alur.actions.kabar import kabari_jabatan
 from bogor_portal.alur.actions.pengajuan import beri_nomor
 from bogor_portal.alur.errors import AlurError, TidakBoleh
-from bogor_portal.alur.models import Aksi, CatatanInternal, Keputusan, Pengajuan, Permohonan, VersiLayanan
+from bogor_portal.alur.models import Aksi, CatatanInternal, Keputusan, Permohonan, VersiLayanan
 from bogor_portal.alur.models.permohonan import JenisPermohonan
-from bogor_portal.lib.rantai import kanonik
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -52,14 +51,7 @@ def ajukan_usulan(
     permohonan.jenis_permohonan = JenisPermohonan.KEPUTUSAN
     permohonan.save()
     beri_nomor(permohonan, kini)
-    Pengajuan.objects.create(
-        permohonan=permohonan,
-        urut=1,
-        jawaban=isi.jawaban,
-        sidik=hashlib.sha256(kanonik(isi.jawaban)).hexdigest(),
-        oleh=pelaku.oleh,
-        pada=kini,
-    )
+    catat_pengajuan(permohonan, isi.jawaban, [], oleh=pelaku.oleh, kini=kini)
     keputusan = _keputusan(permohonan, isi, dasar, pelaku, kini)
     awal = masuk_pertama(permohonan, Langkah(Aksi.USULKAN, pelaku, kini, {}, kunci))
     giliran = advance(permohonan, awal, Langkah(Aksi.SETUJUI, pelaku, kini, {"keputusan": keputusan.pk}))
@@ -72,9 +64,8 @@ def _keputusan(permohonan: Permohonan, isi: IsiUsulan, dasar: list[str], pelaku:
     """The draft decision with its coded reasons."""
     if pelaku.oleh is None or pelaku.jabatan is None:
         raise TidakBoleh
-    keputusan = Keputusan.objects.create(
-        permohonan=permohonan,
-        urut=1,
+    keputusan = catat_keputusan(
+        permohonan,
         hasil=Keputusan.Hasil.DISETUJUI,
         dasar_hukum=dasar,
         catatan=isi.uraian.strip(),

@@ -24,7 +24,7 @@ from bogor_portal.alur.admin.bantu import giliran_terlihat, konteks_kerja, permo
 from bogor_portal.alur.admin.rincian import konteks_rincian
 from bogor_portal.alur.errors import AlurError, BelumLengkap
 from bogor_portal.alur.models import Giliran, Status
-from bogor_portal.alur.queries.adil import lebih_mendesak, opd_dipimpin
+from bogor_portal.alur.queries.adil import didahului, opd_dipimpin
 from bogor_portal.alur.queries.antrean import Saringan, baca_kunci, beban, halaman, semua
 from bogor_portal.alur.queries.pertentangan import boleh_membandingkan
 from bogor_portal.alur.tindakan import giliran_saya
@@ -139,7 +139,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         langkah = tindakan.ambil(aksi.replace("-", "_"))
         if langkah is None or not self._terbuka(langkah, baris, petugas(request)):
             raise Http404
-        if langkah.kode not in tindakan.kode_atasan(baris) and _didahului(request, baris):
+        if langkah.kode not in tindakan.kode_atasan(baris) and didahului(petugas(request), baris, timezone.now()):
             self.message_user(request, "Ada berkas yang lebih mendesak. Pilih alasan sebelum mengerjakan yang ini.")
             return redirect("admin:alur_dahulukan", kode, giliran)
         form = langkah.form(request.POST or None, request.FILES or None, giliran=baris)
@@ -176,7 +176,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def ambil_view(self, request: HttpRequest, kode: UUID, giliran: int) -> HttpResponse:
         baris = giliran_terlihat(request, kode, giliran)
-        if giliran_saya(baris, petugas(request)) and _didahului(request, baris):
+        if giliran_saya(baris, petugas(request)) and didahului(petugas(request), baris, timezone.now()):
             return redirect("admin:alur_dahulukan", kode, giliran)
         self._coba(request, lambda: ambil(baris.permohonan_id, baris.pk, oleh=petugas(request)), "Berkas Anda pegang.")
         return redirect("admin:alur_rincian", kode)
@@ -234,12 +234,3 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             self.message_user(request, galat.pesan, messages.ERROR)
         else:
             self.message_user(request, berhasil, messages.SUCCESS)
-
-
-def _didahului(request: HttpRequest, giliran: Giliran) -> bool:
-    """Whether this open turn is nobody's while the officer could take a more urgent one of the same post."""
-    kini = timezone.now()
-    dipegang = giliran.pemegang_id is not None and giliran.klaim_sampai is not None and giliran.klaim_sampai > kini
-    if giliran.keluar_pada is not None or dipegang:
-        return False
-    return lebih_mendesak(petugas(request), giliran, kini).exists()

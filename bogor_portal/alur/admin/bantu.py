@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.http import HttpRequest, QueryDict
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, QueryDict
 
 from bogor_portal.alur.models import Giliran, Permohonan
-from bogor_portal.alur.queries.petugas import terlihat_petugas
+from bogor_portal.alur.queries.perkara import baca, perkara
+from bogor_portal.alur.queries.petugas import boleh_lihat
 from bogor_portal.lib.meja import konteks_kerja
 
 __all__ = ["giliran_terlihat", "konteks_kerja", "permohonan_terlihat", "petugas", "teks"]
@@ -25,17 +25,18 @@ def petugas(request: HttpRequest) -> Pengguna:
 
 def permohonan_terlihat(request: HttpRequest, kode: UUID) -> Permohonan:
     """A permohonan this officer may see, else 404."""
-    terlihat = terlihat_petugas(petugas(request)).select_related("versi", "jenis", "pemohon")
-    return get_object_or_404(terlihat, kode=kode)
+    permohonan = baca(kode=kode)
+    if permohonan is None or not boleh_lihat(petugas(request), permohonan):
+        raise Http404
+    return permohonan
 
 
 def giliran_terlihat(request: HttpRequest, kode: UUID, giliran: int) -> Giliran:
     """A turn, open or not, of a permohonan this officer may see."""
-    permohonan = permohonan_terlihat(request, kode)
-    baris = get_object_or_404(
-        Giliran.objects.select_related("tahap", "jabatan", "dari"), pk=giliran, permohonan=permohonan
-    )
-    baris.permohonan = permohonan
+    semua = perkara(permohonan_terlihat(request, kode)).giliran
+    baris = next((g for g in semua if g.pk == giliran), None)
+    if baris is None:
+        raise Http404
     return baris
 
 

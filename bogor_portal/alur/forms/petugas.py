@@ -15,9 +15,11 @@ from bogor_portal.alur import jam
 from bogor_portal.alur.actions.alasan import AlasanDiberikan
 from bogor_portal.alur.actions.keputusan import IsiIzin
 from bogor_portal.alur.actions.rekomendasi import HASIL
+from bogor_portal.alur.errors import TidakTersedia
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.isi import isian_berlaku, persyaratan_berlaku
 from bogor_portal.alur.models import Aksi, AlasanBaku, Giliran, Permohonan
+from bogor_portal.alur.queries.perkara import perkara
 from bogor_portal.berkas.queries import verifikasi_terakhir
 from bogor_portal.lib.kalender_kerja import WIB
 
@@ -105,7 +107,9 @@ class KembalikanForm(TindakanForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.butir: list[tuple[str, str, str]] = []  # field name, kind, kode
-        pengajuan = self.permohonan.pengajuan.order_by("-urut")[0]
+        pengajuan = perkara(self.permohonan).pengajuan
+        if pengajuan is None:
+            raise TidakTersedia
         alasan = alasan_untuk(self.permohonan, Aksi.KEMBALIKAN)
         ditolak = self._tidak_sesuai(pengajuan)
         syarat = persyaratan_berlaku(self.permohonan, pengajuan.jawaban)
@@ -200,12 +204,22 @@ class SetujuiForm(TindakanForm):
     )
 
     def __init__(self, *args: Any, giliran: Giliran, **kwargs: Any) -> None:
-        menurut = daftar.ambil(giliran.permohonan.jenis.layanan).usulan_masa
-        usulan = menurut(giliran.permohonan) if menurut else None
-        if usulan:
-            kwargs["initial"] = {"berlaku_mulai": usulan.mulai, "berlaku_sampai": usulan.sampai}
         super().__init__(*args, giliran=giliran, **kwargs)
-        if usulan and usulan.alasan:
+        if not self.is_bound:
+            self._usulkan()
+
+    def add_error(self, field: Any, error: Any) -> None:
+        super().add_error(field, error)
+        self._usulkan()
+
+    def _usulkan(self) -> None:
+        """For whoever looks at the form: an act that goes through never asks."""
+        menurut = daftar.ambil(self.permohonan.jenis.layanan).usulan_masa
+        usulan = menurut(self.permohonan) if menurut else None
+        if usulan is None:
+            return
+        self.initial = {**self.initial, "berlaku_mulai": usulan.mulai, "berlaku_sampai": usulan.sampai}
+        if usulan.alasan:
             kosong = " Kosong berarti mengikuti usulan ini." if usulan.sampai else ""
             self.fields["berlaku_sampai"].help_text = f"Usulan sistem: {usulan.alasan}{kosong}"
 

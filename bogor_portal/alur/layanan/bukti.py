@@ -8,6 +8,7 @@ from typing import Any
 
 from bogor_portal.alur.layanan.isi import isian_berlaku
 from bogor_portal.alur.models import Alasan, Pengajuan, Permintaan, Permohonan
+from bogor_portal.alur.queries.perkara import pengajuan_terakhir, perkara
 from bogor_portal.lib.rantai import kanonik
 
 B = Alasan.Bukti
@@ -42,7 +43,7 @@ def sidik_jawaban(kode: str, nilai: Any) -> str:
 
 def pilihan_bukti(permohonan: Permohonan) -> list[Bukti]:
     """Everything of this file that a reason may point at: files, answers, recommendations, surveys, own words."""
-    pengajuan = permohonan.pengajuan.order_by("-urut").first()
+    pengajuan = pengajuan_terakhir(permohonan)
     return [*(_permintaan(permohonan)), *(_isi(permohonan, pengajuan) if pengajuan else []), CATATAN]
 
 
@@ -63,7 +64,7 @@ def syarat_bawaan(bukti: Bukti, teks: str) -> str:
 
 
 def _isi(permohonan: Permohonan, pengajuan: Pengajuan) -> list[Bukti]:
-    nama = dict(permohonan.versi.persyaratan.values_list("kode", "nama"))
+    nama = {p.kode: p.nama for p in permohonan.versi.persyaratan.all()}
     berkas: dict[str, list[str]] = {}
     for slot in pengajuan.berkas.select_related("berkas"):
         berkas.setdefault(slot.persyaratan, []).append(slot.berkas.sha256)
@@ -75,6 +76,8 @@ def _isi(permohonan: Permohonan, pengajuan: Pengajuan) -> list[Bukti]:
 
 
 def _permintaan(permohonan: Permohonan) -> list[Bukti]:
+    if not perkara(permohonan).ada_permintaan:
+        return []
     dijawab = permohonan.permintaan.exclude(hasil="").filter(
         jenis__in=[Permintaan.Jenis.REKOMENDASI, Permintaan.Jenis.SURVEI]
     )

@@ -10,6 +10,7 @@ from bogor_portal.alur.errors import Kekurangan
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.syarat import terpenuhi
 from bogor_portal.alur.models import Isian, Permohonan, Persyaratan, Tahap, TipeIsian
+from bogor_portal.alur.queries.perkara import pengajuan_terakhir
 from bogor_portal.lib import kripto
 
 RAHASIA = frozenset({TipeIsian.NIK, TipeIsian.NKK, TipeIsian.TELEPON, TipeIsian.ANGGOTA, TipeIsian.PERUBAHAN})
@@ -50,14 +51,14 @@ def tahap_dilewati(permohonan: Permohonan, tahap: Tahap) -> bool:
     """Whether this stage is for other cases only: its condition does not hold for the last submission."""
     if tahap.hanya_bila is None:
         return False
-    pengajuan = permohonan.pengajuan.order_by("-urut").first()
+    pengajuan = pengajuan_terakhir(permohonan)
     jawaban = buka(semua_isian(permohonan), pengajuan.jawaban) if pengajuan else {}
     return not terpenuhi(tahap.hanya_bila, konteks_syarat(permohonan, jawaban))
 
 
 def peringatan_petugas(permohonan: Permohonan) -> list[str]:
     """What the service's checks found in the last submission that refuses nothing but an officer should know."""
-    pengajuan = permohonan.pengajuan.order_by("-urut").first()
+    pengajuan = pengajuan_terakhir(permohonan)
     if pengajuan is None:
         return []
     jawaban = buka(semua_isian(permohonan), pengajuan.jawaban)

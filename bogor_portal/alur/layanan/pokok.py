@@ -8,7 +8,7 @@ from typing import Any
 from bogor_portal.alur.layanan.bukti import cari_bukti, pilihan_bukti
 from bogor_portal.alur.layanan.isi import isian_berlaku
 from bogor_portal.alur.models import Alasan, Permintaan, Permohonan, TipeIsian
-from bogor_portal.berkas.queries import verifikasi_terakhir
+from bogor_portal.alur.queries.perkara import pengajuan_terakhir, perkara, putusan_slot
 
 B = Alasan.Bukti
 TERTUTUP = frozenset({TipeIsian.PILIHAN, TipeIsian.YA_TIDAK, TipeIsian.KECAMATAN, TipeIsian.KELURAHAN})
@@ -33,29 +33,32 @@ def pokok_tolak(permohonan: Permohonan, alasan: Iterable[Alasan]) -> set[str]:
 def pokok_setuju(permohonan: Permohonan) -> set[str]:
     """Of an approval: every comparable fact of its file, and the grounds once raised that still stand as they were."""
     kunci = pokok_berkas(permohonan)
+    if perkara(permohonan).ada_permintaan:
+        kunci |= _pokok_permintaan(permohonan)
+    return {k[:PALING_PANJANG] for k in kunci}
+
+
+def _pokok_permintaan(permohonan: Permohonan) -> set[str]:
+    """What was answered last, and the grounds of earlier returns whose evidence is as it was."""
     terbaru: dict[tuple[str, int | None], Permintaan] = {}
     for p in permohonan.permintaan.exclude(hasil="").select_related("kepada_opd").order_by("pk"):
         if p.jenis in {Permintaan.Jenis.REKOMENDASI, Permintaan.Jenis.SURVEI}:
             terbaru[p.jenis, p.kepada_opd_id] = p
-    kunci |= {_kunci_permintaan(p) for p in terbaru.values()}
+    kunci = {_kunci_permintaan(p) for p in terbaru.values()}
     kini = pilihan_bukti(permohonan)
     for a in Alasan.objects.filter(permintaan__permohonan=permohonan).exclude(bukti_jenis=""):
         sekarang = cari_bukti(kini, nilai=f"{a.bukti_jenis}:{a.bukti.get('rujukan', '')}")
         if sekarang and sekarang.sidik and sekarang.sidik == a.bukti.get("sidik"):
             kunci.add(_kunci_alasan(a))
-    return {k[:PALING_PANJANG] for k in kunci}
+    return kunci
 
 
 def pokok_berkas(permohonan: Permohonan) -> set[str]:
     """Closed answers, and files whose newest verdict is not that they fit."""
-    pengajuan = permohonan.pengajuan.order_by("-urut").first()
+    pengajuan = pengajuan_terakhir(permohonan)
     if pengajuan is None:
         return set()
-    slot = list(pengajuan.berkas.all())
-    putusan = verifikasi_terakhir([s.berkas_id for s in slot])
-    kunci = {
-        f"{B.BERKAS}:{s.persyaratan}:{v.hasil}" for s in slot if (v := putusan.get(s.berkas_id)) and v.hasil != "sesuai"
-    }
+    kunci = {f"{B.BERKAS}:{kode}:{hasil}" for kode, hasil in putusan_slot(pengajuan) if hasil not in {"", "sesuai"}}
     jawaban = pengajuan.jawaban
     return kunci | {
         f"{B.ISIAN}:{i.kode}:{jawaban[i.kode]}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from bogor_portal.akun.models import OPD, Penugasan, Peran
@@ -23,6 +24,27 @@ BEBAS_URUT = frozenset({JenisTahap.SURVEI, JenisTahap.BERITA_ACARA, JenisTahap.T
 KEPALA = frozenset({Peran.PENANDATANGAN, Peran.PEMARAF_3})
 HITUNG_PALING_BANYAK = 100
 PALING_BANYAK = 1000
+
+
+def didahului(pengguna: Pengguna, giliran: Giliran, kini: datetime) -> bool:
+    """Whether this open turn is nobody's while the officer could take a more urgent one of the same post.
+
+    Most are the first of their queue, which the queue's own index says at once.
+    """
+    dipegang = giliran.pemegang_id is not None and giliran.klaim_sampai is not None and giliran.klaim_sampai > kini
+    if giliran.keluar_pada is not None or dipegang or not _ada_sebelum(giliran, kini):
+        return False
+    return bool(lebih_mendesak(pengguna, giliran, kini).values_list("pk", flat=True)[:1])
+
+
+def _ada_sebelum(giliran: Giliran, kini: datetime) -> bool:
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT id FROM alur_giliran WHERE keluar_pada IS NULL AND jabatan_id = %s AND (urut_pada, id) < (%s, %s) "
+            "AND (pemegang_id IS NULL OR klaim_sampai < %s) ORDER BY urut_pada, id LIMIT 1",
+            [giliran.jabatan_id, giliran.urut_pada, giliran.pk, kini],
+        )
+        return kursor.fetchone() is not None
 
 
 def lebih_mendesak(pengguna: Pengguna, giliran: Giliran, kini: datetime) -> QuerySet[Giliran]:

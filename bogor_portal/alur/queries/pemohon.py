@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
 from bogor_portal.akun.hak import Hak, boleh_atas_nama
@@ -70,6 +71,25 @@ def berkas_dibaca(pengajuan: Pengajuan) -> QuerySet[BerkasPengajuan]:
     """The files of a submission, each with the name of what it was asked for, in one query."""
     syarat = Persyaratan.objects.filter(versi=pengajuan.permohonan.versi_id, kode=OuterRef("persyaratan"))
     return pengajuan.berkas.select_related("berkas").annotate(nama_persyaratan=Subquery(syarat.values("nama")[:1]))
+
+
+class Lampiran(NamedTuple):
+    """A file in a slot of the draft."""
+
+    persyaratan: str
+    berkas_id: int
+    sha256: str
+
+
+def lampiran_draf(permohonan: Permohonan) -> list[Lampiran]:
+    """What a submission takes over of the draft's files, in their order."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT d.persyaratan, d.berkas_id, b.sha256 FROM alur_berkasdraf d "
+            "JOIN berkas_berkas b ON b.id = d.berkas_id WHERE d.permohonan_id = %s ORDER BY d.id",
+            [permohonan.pk],
+        )
+        return [Lampiran(*b) for b in kursor.fetchall()]
 
 
 def permintaan_perbaikan(permohonan: Permohonan) -> Permintaan | None:

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, models
 from django.utils import timezone
 
 from bogor_portal.akun.models import OPD, Jabatan, Pengguna, Penugasan
-from bogor_portal.alur.models import BantuanLoket, Giliran, JenisLayanan, Permohonan, RentangWaktu, VersiLayanan
+from bogor_portal.alur.models import (
+    BantuanLoket,
+    Giliran,
+    JenisLayanan,
+    Keputusan,
+    Pengajuan,
+    Permintaan,
+    Permohonan,
+    RentangWaktu,
+    VersiLayanan,
+)
 from bogor_portal.alur.queries.beku import lengkapi
 from bogor_portal.lib.baris import dari_json
 from bogor_portal.lib.rantai import SIDIK_AWAL
+from bogor_portal.lib.tulisan import Tulisan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-GILIRAN_BARU = "nextval('alur_giliran_id_seq')"
+B = TypeVar("B", Pengajuan, Keputusan)
+BERNOMOR = (Giliran, Pengajuan, Keputusan, Permintaan)  # rows that others of the same act name by their id
+NOMOR_BARU = "json_build_object({})".format(
+    ", ".join(f"'{m._meta.db_table}', nextval('{m._meta.db_table}_id_seq')" for m in BERNOMOR)
+)
 SQL_KUNCI = "SELECT 1 FROM alur_permohonan p WHERE {syarat} FOR UPDATE; "
 SQL_PERKARA = """
     SELECT row_to_json(p), row_to_json(v), row_to_json(j),
@@ -29,10 +44,13 @@ SQL_PERKARA = """
         (SELECT json_agg(a) FROM akun_jabatan a WHERE a.id IN
             (SELECT g.jabatan_id FROM alur_giliran g WHERE g.permohonan_id = p.id AND g.keluar_pada IS NULL)),
         (SELECT json_agg(r ORDER BY r.mulai, r.id) FROM alur_rentangwaktu r WHERE r.permohonan_id = p.id),
+        (SELECT row_to_json(s) FROM alur_pengajuan s WHERE s.permohonan_id = p.id ORDER BY s.urut DESC LIMIT 1),
+        (SELECT row_to_json(k) FROM alur_keputusan k WHERE k.permohonan_id = p.id ORDER BY k.urut DESC LIMIT 1),
+        EXISTS (SELECT 1 FROM alur_permintaan q WHERE q.permohonan_id = p.id),
         (SELECT json_build_array(h.urut, h.sidik) FROM alur_riwayat h WHERE h.permohonan_id = p.id
             ORDER BY h.urut DESC LIMIT 1),
         (SELECT json_agg(h.kunci) FROM alur_riwayat h WHERE h.permohonan_id = p.id AND h.kunci IS NOT NULL),
-        {giliran_baru}
+        {nomor_baru}
     FROM alur_permohonan p
     JOIN alur_versilayanan v ON v.id = p.versi_id
     JOIN alur_jenislayanan j ON j.id = p.jenis_id
@@ -46,21 +64,36 @@ SQL_PENUGASAN = """
     ORDER BY n.jenis, n.mulai, n.id
 """
 
+SQL_PUTUSAN = """
+    SELECT s.persyaratan, CASE WHEN v.berlaku_sampai < %s THEN '' ELSE coalesce(v.hasil, '') END
+    FROM alur_berkaspengajuan s LEFT JOIN LATERAL (
+        SELECT hasil, berlaku_sampai FROM berkas_verifikasi WHERE berkas_id = s.berkas_id ORDER BY id DESC LIMIT 1
+    ) v ON true
+    WHERE s.pengajuan_id = %s ORDER BY s.id
+"""
+
 
 @dataclass
 class Perkara:
-    """What was read of a permohonan. Under its lock it is true, and ``alur.actions`` keeps it so.
+    """What was read of a permohonan, and what is still to be written of it.
 
-    ``giliran``: all its turns, in order. ``urut`` and ``sidik`` are those of the last Riwayat. ``kunci``: the keys of
-    the forms that were carried out. ``giliran_baru``: an id for the next turn, so that rows may name it beforehand.
+    Under its lock all of this is true, and ``alur.actions`` keeps it so. ``giliran``: every turn, in order.
+    ``pengajuan``, ``keputusan``: the newest. ``urut``, ``sidik``: of the last Riwayat. ``kunci``: of the forms that
+    were carried out. ``nomor_baru``: ids for the next rows, so that others may name them beforehand. ``posisi``: the
+    posts of those who were asked about. ``tulisan`` is sent with the next Riwayat row.
     """
 
     giliran: list[Giliran]
     rentang: list[RentangWaktu]
+    pengajuan: Pengajuan | None = None
+    keputusan: Keputusan | None = None
+    ada_permintaan: bool = True
     urut: int = 0
     sidik: str = SIDIK_AWAL
     kunci: set[str] = field(default_factory=set)
-    giliran_baru: int | None = None
+    nomor_baru: dict[str, int] = field(default_factory=dict)
+    posisi: dict[int, list[Penugasan]] = field(default_factory=dict)
+    tulisan: Tulisan = field(default_factory=Tulisan)
 
     def terbuka(self) -> list[Giliran]:
         """The open turns, one per live lane."""
@@ -82,7 +115,7 @@ def baca(*, pk: int | None = None, kode: UUID | None = None, kunci: bool = False
     one who held the lock before has left.
     """
     syarat, nilai = ("p.id = %s", pk) if pk is not None else ("p.kode = %s", kode)
-    sql = SQL_PERKARA.format(syarat=syarat, giliran_baru=GILIRAN_BARU if kunci else "NULL")
+    sql = SQL_PERKARA.format(syarat=syarat, nomor_baru=NOMOR_BARU if kunci else "NULL")
     with connection.cursor() as kursor:
         kursor.execute(SQL_KUNCI.format(syarat=syarat) + sql if kunci else sql, [nilai] * (1 + kunci))
         baris = kursor.fetchone()
@@ -98,15 +131,48 @@ def perkara(permohonan: Permohonan) -> Perkara:
     return ada
 
 
-def id_giliran(permohonan: Permohonan) -> int:
-    """The id of the next turn: the one that was read with the lock, and of further ones the sequence's next."""
-    ini = perkara(permohonan)
-    nomor, ini.giliran_baru = ini.giliran_baru, None
+def tulisan(permohonan: Permohonan) -> Tulisan:
+    """Where rows of this permohonan are noted; of one that was read otherwise a list of its own."""
+    ada: Perkara | None = permohonan.__dict__.get("perkara")
+    return ada.tulisan if ada else Tulisan()
+
+
+def pengajuan_terakhir(permohonan: Permohonan) -> Pengajuan | None:
+    """The newest submission, as it was read with the permohonan where it was."""
+    ada: Perkara | None = permohonan.__dict__.get("perkara")
+    return ada.pengajuan if ada else permohonan.pengajuan.order_by("-urut").first()
+
+
+def keputusan_terakhir(permohonan: Permohonan) -> Keputusan | None:
+    """The newest decision, likewise."""
+    ada: Perkara | None = permohonan.__dict__.get("perkara")
+    return ada.keputusan if ada else permohonan.keputusan.order_by("-urut").first()
+
+
+def putusan_slot(pengajuan: Pengajuan) -> list[tuple[str, str]]:
+    """Of each file of a submission its persyaratan and its verdict that counts, empty without one."""
+    with connection.cursor() as kursor:
+        kursor.execute(SQL_PUTUSAN, [timezone.localdate(), pengajuan.pk])
+        return list(kursor.fetchall())
+
+
+def id_baru(permohonan: Permohonan, model: type[models.Model]) -> int:
+    """The id of the next row: the one that was read with the lock; of further ones the sequence's next."""
+    tabel = model._meta.db_table
+    nomor = perkara(permohonan).nomor_baru.pop(tabel, None)
     if nomor is None:
         with connection.cursor() as kursor:
-            kursor.execute(f"SELECT {GILIRAN_BARU}")
+            kursor.execute("SELECT nextval(%s)", [f"{tabel}_id_seq"])
             nomor = int(kursor.fetchone()[0])
     return nomor
+
+
+def posisi(permohonan: Permohonan, pengguna: Pengguna) -> list[Penugasan]:
+    """``penugasan_hari_ini``, asked once for each reading of a permohonan."""
+    ada = perkara(permohonan).posisi
+    if pengguna.pk not in ada:
+        ada[pengguna.pk] = penugasan_hari_ini(pengguna)
+    return ada[pengguna.pk]
 
 
 def penugasan_hari_ini(pengguna: Pengguna) -> list[Penugasan]:
@@ -116,12 +182,12 @@ def penugasan_hari_ini(pengguna: Pengguna) -> list[Penugasan]:
     hari = timezone.localdate()
     with connection.cursor() as kursor:
         kursor.execute(SQL_PENUGASAN, [pengguna.pk, hari, hari])
-        return [_penugasan(*b) for b in kursor.fetchall()]
+        return [_penugasan(pengguna, *b) for b in kursor.fetchall()]
 
 
-def _penugasan(n: dict[str, Any], a: dict[str, Any], o: dict[str, Any]) -> Penugasan:
+def _penugasan(pengguna: Pengguna, n: dict[str, Any], a: dict[str, Any], o: dict[str, Any]) -> Penugasan:
     penugasan, jabatan = dari_json(Penugasan, n), dari_json(Jabatan, a)
-    penugasan.jabatan, jabatan.opd = jabatan, dari_json(OPD, o)
+    penugasan.pengguna, penugasan.jabatan, jabatan.opd = pengguna, jabatan, dari_json(OPD, o)
     return penugasan
 
 
@@ -134,9 +200,12 @@ def _susun(
     giliran: list[dict[str, Any]] | None,
     jabatan: list[dict[str, Any]] | None,
     rentang: list[dict[str, Any]] | None,
+    pengajuan: dict[str, Any] | None,
+    keputusan: dict[str, Any] | None,
+    ada_permintaan: bool,
     akhir: tuple[int, str] | None,
     kunci: list[str] | None,
-    giliran_baru: int | None,
+    nomor_baru: dict[str, int] | None,
 ) -> Permohonan:
     permohonan = dari_json(Permohonan, p)
     permohonan.versi = lengkapi(dari_json(VersiLayanan, v))
@@ -147,12 +216,23 @@ def _susun(
     permohonan.__dict__["perkara"] = Perkara(
         _giliran(permohonan, giliran or [], jabatan or []),
         [dari_json(RentangWaktu, r) for r in rentang or []],
+        _milik(permohonan, Pengajuan, pengajuan),
+        _milik(permohonan, Keputusan, keputusan),
+        ada_permintaan,
         urut,
         sidik,
         set(kunci or ()),
-        giliran_baru,
+        nomor_baru or {},
     )
     return permohonan
+
+
+def _milik(permohonan: Permohonan, model: type[B], isi: dict[str, Any] | None) -> B | None:
+    if isi is None:
+        return None
+    baris = dari_json(model, isi)
+    baris.permohonan = permohonan
+    return baris
 
 
 def _giliran(permohonan: Permohonan, baris: Iterable[dict[str, Any]], jabatan: list[dict[str, Any]]) -> list[Giliran]:

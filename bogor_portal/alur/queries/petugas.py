@@ -13,7 +13,7 @@ from bogor_portal.akun.models import Jabatan, Penugasan, Peran
 from bogor_portal.akun.queries import jabatan_dipegang, pemegang_jabatan
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import Aksi, BantuanLoket, Giliran, JenisTahap, Permohonan, Status
-from bogor_portal.alur.queries.perkara import penugasan_hari_ini
+from bogor_portal.alur.queries.perkara import penugasan_hari_ini, perkara, posisi
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -40,6 +40,14 @@ def terlihat_petugas(pengguna: Pengguna) -> QuerySet[Permohonan]:
     lewat = Giliran.objects.filter(permohonan=OuterRef("pk"), jabatan__in=[pk for pk, _, _ in jabatan])
     terlihat = Q(jenis__layanan__in=seluruhnya) | Exists(lewat) if seluruhnya else Exists(lewat)
     return Permohonan.objects.exclude(status=Status.DRAF).filter(terlihat)
+
+
+def boleh_lihat(pengguna: Pengguna, permohonan: Permohonan) -> bool:
+    """Whether this one is among ``terlihat_petugas``: asked of what was read with it."""
+    jabatan = {p.jabatan_id: p.jabatan for p in posisi(permohonan, pengguna)}
+    lewat = any(g.jabatan_id in jabatan for g in perkara(permohonan).giliran)
+    seluruhnya = (permohonan.jenis.layanan in _layanan_terbuka(j.peran, j.opd.kode) for j in jabatan.values())
+    return permohonan.status != Status.DRAF and (lewat or any(seluruhnya))
 
 
 def _layanan_terbuka(peran: str, opd: str) -> list[str]:

@@ -8,7 +8,10 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from bogor_portal.akun.hak import Hak
 from bogor_portal.alur.models import Permohonan, Status
+from bogor_portal.alur.queries.pemohon import boleh_sebagai, membantu
+from bogor_portal.alur.queries.perkara import baca
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -27,8 +30,10 @@ def permohonan_milik(request: HttpRequest, kode: UUID) -> Permohonan:
 
 def permohonan_terkirim(request: HttpRequest, kode: UUID) -> Permohonan:
     """For the receipt: one's own, or what one filed at the counter for the citizen who is there."""
-    milik = Permohonan.objects.milik(pengguna(request)) | Permohonan.objects.filter(bantuan__petugas=pengguna(request))
-    return get_object_or_404(milik.select_related("versi", "jenis", "pemohon", "bantuan"), kode=kode)
+    permohonan, orang = baca(kode=kode), pengguna(request)
+    if permohonan is None or not (membantu(orang, permohonan) or boleh_sebagai(orang, permohonan, Hak.LIHAT)):
+        raise Http404
+    return permohonan
 
 
 def permohonan_dapat_diubah(request: HttpRequest, kode: UUID) -> Permohonan:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from bogor_portal.alur.actions.advance import kunci_permohonan
 from bogor_portal.alur.actions.pengajuan import tarik
 from bogor_portal.alur.errors import AlurError, BelumLengkap, SudahBerubah, TidakBoleh, TidakTersedia
 from bogor_portal.alur.layanan.periksa_versi import periksa_versi
@@ -99,7 +100,7 @@ def test_r10_3_no_document_before_payment_even_by_a_leap(meja):
     from bogor_portal.alur.actions import sistem  # beside what it shows
 
     with pytest.raises(BelumLengkap), transaction.atomic():
-        sistem.nomori(meja.permohonan, timezone.now(), dokumen_id=1)
+        sistem.nomori(kunci_permohonan(meja.permohonan.pk), timezone.now(), dokumen_id=1)
 
 
 def test_r10_1_every_type_of_the_catalogue_is_free_and_sees_no_money(warga):
