@@ -17,6 +17,7 @@ from kependudukan.layanan.fakta import tanggal
 from kependudukan.layanan.hasil_siak import hasil_siak
 from kependudukan.layanan.keluaran import Jenis, Keluaran, keluaran_tte
 from kependudukan.layanan.subjek import nik_subjek
+from kependudukan.queries.siak import keluarga_entri
 
 KAKI = (
     "Dicetak di kertas HVS putih A4 80 gram. Kode QR membuka halaman pemeriksaan Portal Kota Bogor; bukan kode QR "
@@ -62,6 +63,8 @@ def nomor_kk(jawaban: Jawaban) -> str:
 
 
 def _kk(permohonan: Permohonan, jawaban: Jawaban) -> dict[str, Any]:
+    if keluarga := keluarga_entri(permohonan):
+        return _kk_siak(permohonan, keluarga)
     anggota = _anggota(permohonan, jawaban)
     return {
         "kepala": [
@@ -71,6 +74,16 @@ def _kk(permohonan: Permohonan, jawaban: Jawaban) -> dict[str, Any]:
         ],
         "anggota": [[str(ke), *baris] for ke, baris in enumerate(anggota, start=1)],
         "keterangan": "Susunan keluarga menurut permohonan yang diperiksa dan dientri ke SIAK.",
+    }
+
+
+def _kk_siak(permohonan: Permohonan, keluarga: dict[str, Any]) -> dict[str, Any]:
+    """The card as the register had the family when the change was recorded."""
+    anggota = [[str(ke), *baris] for ke, baris in enumerate(keluarga["anggota"], start=1)]
+    return {
+        "kepala": [*map(tuple, keluarga["kepala"]), ("Peristiwa", permohonan.jenis.nama)],
+        "anggota": anggota,
+        "keterangan": f"Susunan keluarga menurut data kependudukan (SIAK) pada {keluarga['pada']}.",
     }
 
 

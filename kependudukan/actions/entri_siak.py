@@ -21,6 +21,8 @@ from bogor_portal.alur.actions.jeda import jeda_jam, lanjutkan_jam
 from bogor_portal.alur.models import Aksi, Permohonan, RentangWaktu, Tahap
 from bogor_portal.pesan.actions import antrekan
 from kependudukan.actions.duplikat import bebas_duplikat
+from kependudukan.layanan.keluaran import Jenis, keluaran_tte
+from kependudukan.layanan.keluarga import keluarga_cetak
 from kependudukan.layanan.perubahan import jenis_perubahan, perubahan
 from kependudukan.models import GangguanSiak, PermintaanSiak
 from kependudukan.siak import HasilPerubahan, SiakMenolak, SiakTakTersedia
@@ -77,8 +79,11 @@ def tanya(muatan: dict[str, Any]) -> None:
     if baris is None:
         return
     PermintaanSiak.objects.filter(pk=baris.pk).update(ditanya_pada=timezone.now())
+    keluarga: dict[str, Any] | None = None
     try:
         hasil = siak().hasil(baris.id_siak)
+        if hasil.keadaan == KeadaanSiak.SELESAI:
+            keluarga = _keluarga(baris, hasil)
     except SiakTakTersedia as galat:
         tunda(baris.pk, galat.sebab)
         return
@@ -86,7 +91,16 @@ def tanya(muatan: dict[str, Any]) -> None:
         hasil = HasilPerubahan(KeadaanSiak.DITOLAK, alasan=str(galat))
     tutup_gangguan()
     if hasil.keadaan != KeadaanSiak.MENUNGGU:
-        catat_jawaban(baris.pk, hasil)
+        catat_jawaban(baris.pk, hasil, keluarga)
+
+
+def _keluarga(baris: PermintaanSiak, hasil: HasilPerubahan) -> dict[str, Any] | None:
+    """The family of a card that will be printed, as the register has it now; None for other services."""
+    jenis = baris.permohonan.jenis
+    if not hasil.no_kk or keluaran_tte(jenis.singkatan, jenis.keterangan["keluaran"]).jenis != Jenis.KK:
+        return None
+    keluarga = siak().keluarga(hasil.no_kk)
+    return keluarga_cetak(keluarga) if keluarga else None
 
 
 def sapu(*, kini: datetime | None = None) -> int:
@@ -114,14 +128,20 @@ def tunda(permintaan_id: int, sebab: str) -> None:
 
 
 @transaction.atomic(durable=True)
-def catat_jawaban(permintaan_id: int, hasil: HasilPerubahan) -> None:
-    """SIAK's answer: on the row (numbers encrypted), in the history, and the clock goes on. A second one: nothing."""
+def catat_jawaban(permintaan_id: int, hasil: HasilPerubahan, keluarga: dict[str, Any] | None = None) -> None:
+    """SIAK's answer: on the row (numbers and family encrypted), in the history, and the clock goes on. A second one:
+    nothing."""
     baris = PermintaanSiak.objects.get(pk=permintaan_id)
     permohonan = kunci_permohonan(baris.permohonan_id)
     kini = timezone.now()
     isi = json.dumps({k: v for k, v in asdict(hasil).items() if k in {"nik", "no_kk", "nomor"}})
     diubah = PermintaanSiak.objects.filter(pk=permintaan_id, keadaan__in=Keadaan.menunggu()).update(
-        keadaan=str(hasil.keadaan), alasan=hasil.alasan[:300], hasil=isi, dijawab_pada=kini, sebab=""
+        keadaan=str(hasil.keadaan),
+        alasan=hasil.alasan[:300],
+        hasil=isi,
+        keluarga=json.dumps(keluarga) if keluarga else None,
+        dijawab_pada=kini,
+        sebab="",
     )
     if not diubah:
         return

@@ -38,6 +38,7 @@ class PermintaanSiak(models.Model):
     sebab = models.CharField("sebab belum terkirim", max_length=100, blank=True)
     alasan = models.CharField("alasan SIAK", max_length=300, blank=True)
     hasil = KolomTerenkripsi(null=True, blank=True)
+    keluarga = KolomTerenkripsi("keluarga menurut SIAK saat dicatat", null=True, blank=True)  # of a family card only
     dibuat_pada = models.DateTimeField()
     ditanya_pada = models.DateTimeField(null=True, blank=True)
     dijawab_pada = models.DateTimeField(null=True, blank=True)

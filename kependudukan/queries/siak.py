@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -37,6 +38,13 @@ def hasil_entri(permohonan: Permohonan) -> dict[str, str]:
         .first()
     )
     return dict(json.loads(baris.hasil)) if baris and baris.hasil else {}
+
+
+def keluarga_entri(permohonan: Permohonan) -> dict[str, Any]:
+    """The family as SIAK had it when the change was recorded, for the card that is printed; empty where it was not
+    asked (no connection, or a service that is typed in by hand)."""
+    baris = permintaan_terakhir(permohonan)
+    return dict(json.loads(baris.keluarga)) if baris and baris.keluarga else {}
 
 
 def banner_gangguan() -> Banner | None:

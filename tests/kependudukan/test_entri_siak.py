@@ -8,13 +8,16 @@ from django.utils import timezone
 
 from bogor_portal.alur.models import Giliran, Status
 from bogor_portal.alur.queries.linimasa import ringkas_jam
+from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.pesan.models import OutboxMessage
 from kependudukan.actions import entri_siak
 from kependudukan.layanan.peringatan_siak import keadaan_siak
 from kependudukan.layanan.perubahan import jenis_perubahan, perubahan
 from kependudukan.models import GangguanSiak, PermintaanSiak
 from kependudukan.queries.siak import banner_gangguan, hasil_entri
+from kependudukan.siak.adaptor import siak
 from kependudukan.siak.tiruan.server import Tingkah
+from kependudukan.surat import isi_dokumen
 from tests import factories
 from tests.kependudukan.perjalanan import ajukan, buka, kerjakan
 from tests.perjalanan import Kantor, jalankan_pesan, lakukan
@@ -216,3 +219,18 @@ def test_invented_residents_are_said_to_be_so_on_every_page(client, siak_tiruan,
     sungguhan = client.get("/kependudukan/").content.decode()
 
     assert [h.count("data penduduk rekaan") for h in (tiruan, sungguhan)] == [1, 0]
+
+
+def test_kk_02_the_card_shows_the_family_of_the_register_and_not_what_was_typed(
+    diajukan, kantor, penduduk, siak_tiruan
+):
+    kerjakan(kantor, diajukan)
+
+    keluarga = siak().keluarga(penduduk["no_kk"])
+    templat, isi = isi_dokumen(DokumenTerbit.objects.get(permohonan=diajukan))
+    hidup = [p for p in keluarga.anggota if p.hidup]
+    assert templat == "kependudukan/kk"
+    assert [baris[1:3] for baris in isi["anggota"]] == [[p.nama, p.nik] for p in hidup]
+    assert isi["kepala"][:2] == [("Nomor KK", penduduk["no_kk"]), ("Kepala keluarga", penduduk["nama"])]
+    assert isi["keterangan"].startswith("Susunan keluarga menurut data kependudukan (SIAK) pada ")
+    assert PermintaanSiak.objects.extra(where=["keluarga LIKE %s"], params=[f"%{penduduk['nik']}%"]).count() == 0
