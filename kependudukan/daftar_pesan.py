@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bogor_portal.akun.data_pribadi import daftarkan_akibat
 from bogor_portal.alur import tautan
 from bogor_portal.pesan import daftar, surel
 from kependudukan import data_pribadi, surat_janji, tautan_janji
-from kependudukan.actions import duplikat, entri_siak
+from kependudukan.actions import duplikat, entri_siak, retensi
 
 
 def daftarkan_pesan() -> None:
@@ -15,6 +16,8 @@ def daftarkan_pesan() -> None:
     daftar.daftarkan("kependudukan.siak_kirim", entri_siak.kirim)
     daftar.daftarkan("kependudukan.siak_tanya", entri_siak.tanya)
     daftar.daftarkan("kependudukan.siak_pulih", entri_siak.lanjutkan)
+    daftar.daftarkan("kependudukan.hapus_data", retensi.hapus_atas_permintaan)
+    daftarkan_akibat(retensi.akibat_permintaan)
     data_pribadi.daftarkan()
     tautan.daftarkan(tautan_janji.untuk_pemohon)
     surel.daftarkan_konteks("janji_", surat_janji.konteks)

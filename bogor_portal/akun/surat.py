@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from bogor_portal.akun.models import Pengguna, PerubahanEmail, UndanganUsaha
+from bogor_portal.akun.models import Pengguna, PermintaanData, PerubahanEmail, UndanganUsaha
 from bogor_portal.akun.token import MASA, Tujuan, buat_token
 
 Pengirim = Callable[[str, str, int, dict[str, Any]], object]
@@ -42,9 +42,20 @@ def konteks_surel(muatan: dict[str, Any]) -> dict[str, Any]:
         konteks |= _konteks_perubahan(muatan["templat"], perubahan_id)
     if undangan_id := muatan.get("undangan_id"):
         konteks |= _konteks_undangan(undangan_id)
+    if permintaan_id := muatan.get("permintaan_data"):
+        konteks |= _konteks_permintaan(permintaan_id)
     if muatan["templat"] in TAUTAN:
         konteks |= _konteks_tautan(muatan)
     return konteks
+
+
+def _konteks_permintaan(permintaan_id: int) -> dict[str, Any]:
+    permintaan = PermintaanData.objects.select_related("opd").get(pk=permintaan_id)
+    return {
+        "permintaan": permintaan,
+        "tautan": _mutlak("akun:permintaan_data", str(permintaan.kode)),
+        "tautan_meja": _mutlak("admin:akun_permintaandata_satu", str(permintaan.kode)),
+    }
 
 
 def _konteks_tautan(muatan: dict[str, Any]) -> dict[str, Any]:

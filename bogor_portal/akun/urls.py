@@ -1,6 +1,16 @@
 from django.urls import path
 
-from bogor_portal.akun.views import data_saya, faktor, kepentingan, masuk, pendaftaran, profil, sesi, usaha
+from bogor_portal.akun.views import (
+    data_saya,
+    faktor,
+    kepentingan,
+    masuk,
+    pendaftaran,
+    permintaan_data,
+    profil,
+    sesi,
+    usaha,
+)
 
 app_name = "akun"
 
@@ -25,6 +35,9 @@ urlpatterns = [
     path("sesi/", sesi.daftar, name="sesi"),
     path("sesi/akhiri/", sesi.akhiri, name="akhiri_sesi"),
     path("data-saya/", data_saya.data_saya, name="data_saya"),
+    path("data-saya/minta/", permintaan_data.minta, name="minta_data"),
+    path("data-saya/permintaan/<uuid:kode>/", permintaan_data.rincian, name="permintaan_data"),
+    path("data-saya/permintaan/<uuid:kode>/tarik/", permintaan_data.tarik, name="tarik_permintaan_data"),
     path("usaha/", usaha.daftar, name="usaha"),
     path("usaha/<uuid:kode>/anggota/", usaha.anggota, name="anggota"),
     path("undangan/<uuid:kode>/", usaha.undangan, name="undangan"),

@@ -17,6 +17,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
+from bogor_portal.akun.actions.permintaan_data import minta
 from bogor_portal.akun.models import JenisAkun, Pengguna, Peran, PerubahanEmail, UndanganUsaha
 from bogor_portal.akun.token import Tujuan, buat_token
 from bogor_portal.alur.actions.salin import salin_versi
@@ -61,6 +62,9 @@ OBJEK = {  # beginning of a name → the object in its addresses; the first that
     "admin:kependudukan_duplikat": "duplikat",
     "admin:kependudukan_pengaturan": "pengaturan",
     "kependudukan:jenis": "duk",
+    "akun:permintaan_data": "permintaan_data",
+    "akun:tarik_permintaan_data": "permintaan_data",
+    "admin:akun_permintaandata": "permintaan_data",
     "kependudukan:panduan": "panduan",
     "kependudukan:paket": "paket",
     "admin:retribusi_tarif": "retribusi/tarif",
@@ -275,6 +279,9 @@ def _objek_janji(panggung: Panggung, pemilik: Pengguna) -> None:
     janji = pesan_janji(slot.pk, oleh=pemilik)
     menunggu = tunggu(slot.hari.tempat_id, "pengambilan", oleh=pemilik)
     _objek_duplikat(panggung)
+    dpmptsp = factories.buat_jabatan(Peran.PENANDATANGAN).opd_id
+    minta_data = minta(oleh=pemilik, opd_id=dpmptsp, jenis="keberatan", isi="Contoh", kunci="k")
+    panggung.isi["permintaan_data"] = {"kode": minta_data.kode}
     catat_pemusnahan("Draf contoh", alasan="Masa simpan berakhir")
     panggung.isi |= {"janji": {"kode": janji.kode, "aksi": "hadir"}, "tunggu": {"kode": menunggu.kode}}
 

@@ -8,13 +8,17 @@ from django.db.utils import IntegrityError
 from django.test import Client
 from django.utils import timezone
 
+from bogor_portal.akun.actions.permintaan_data import jawab, minta
+from bogor_portal.akun.models import OPD, Peran
 from bogor_portal.alur.actions.pengajuan import tarik
 from bogor_portal.alur.models import Permohonan
 from bogor_portal.berkas import penyimpanan
 from bogor_portal.berkas.models import Berkas, Pemusnahan
 from kependudukan.actions.retensi import sapu_retensi
 from kependudukan.models import IdentitasTercatat
+from tests import factories
 from tests.kependudukan.perjalanan import ajukan, buka, mulai, unggah
+from tests.perjalanan import jalankan_pesan
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +97,19 @@ def test_pdp_11_the_record_of_destruction_cannot_be_changed(selesai):
 
     with pytest.raises((IntegrityError, InternalError)), transaction.atomic():
         Pemusnahan.objects.update(alasan="lain")
+
+
+def test_pdp_11_a_granted_deletion_destroys_uploads_at_once_and_leaves_the_register(selesai, warga, client):
+    Permohonan.objects.update(selesai_pada=timezone.now())
+    berjalan = ajukan(client, "kk-hilang")
+    loket = factories.buat_petugas(Peran.FRONT_OFFICE, "disdukcapil")
+    opd = OPD.objects.get(kode="disdukcapil").pk
+    permintaan = minta(oleh=warga, opd_id=opd, jenis="penghapusan", isi="Hapus berkas saya", kunci="k")
+    banyak = berkas(selesai).count()
+
+    jawab(permintaan.pk, oleh=loket, hasil="dikabulkan", jawaban="Dimusnahkan.")
+    jalankan_pesan()
+
+    assert Pemusnahan.objects.count() == banyak > 0
+    assert set(berkas(berjalan).values_list("status", flat=True)) == {"bersih"}
+    assert IdentitasTercatat.objects.filter(permohonan=selesai).count() == 1

@@ -5,6 +5,7 @@ from bogor_portal.akun.models.jejak import JejakBaca
 from bogor_portal.akun.models.kehadiran import Ketidakhadiran
 from bogor_portal.akun.models.kerabat import NikTerkait
 from bogor_portal.akun.models.pengguna import JenisAkun, Pengguna, PerubahanEmail
+from bogor_portal.akun.models.permintaan_data import PermintaanData
 from bogor_portal.akun.models.sesi import Sesi
 from bogor_portal.akun.models.usaha import AnggotaUsaha, PeranUsaha, UndanganUsaha
 
@@ -24,6 +25,7 @@ __all__ = [
     "Penugasan",
     "Peran",
     "PeranUsaha",
+    "PermintaanData",
     "PerubahanEmail",
     "RiwayatAkun",
     "Sesi",

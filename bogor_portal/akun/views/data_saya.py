@@ -14,6 +14,7 @@ from bogor_portal.akun.actions.batas import SANDI_AKUN, boleh_coba
 from bogor_portal.akun.actions.data_pribadi import ekspor
 from bogor_portal.akun.errors import SandiSalah
 from bogor_portal.akun.queries import penanda_pengguna
+from bogor_portal.akun.queries_data import permintaan_saya
 
 
 class EksporForm(forms.Form):
@@ -45,5 +46,6 @@ def data_saya(request):
             else:
                 nama = f"data-saya-{timezone.localdate():%Y%m%d}.zip"
                 return FileResponse(berkas, as_attachment=True, filename=nama, content_type="application/zip")
-    konteks = {"jejak": data_pribadi.jejak(request.user), "form": form}
+    permintaan = permintaan_saya(request.user)[:20]
+    konteks = {"jejak": data_pribadi.jejak(request.user), "form": form, "permintaan": permintaan}
     return render(request, "akun/data_saya.html", konteks)

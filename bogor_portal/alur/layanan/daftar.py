@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
+from bogor_portal.akun.data_pribadi import daftarkan_pengelola
 from bogor_portal.alur.errors import Kekurangan
 from bogor_portal.alur.models import Permohonan, Tahap, VersiLayanan
 
@@ -101,8 +102,9 @@ _sesudah_pindah: list[SesudahPindah] = []
 
 
 def daftarkan(layanan: Layanan) -> None:
-    """Called once in the service's AppConfig.ready()."""
+    """Called once in the service's AppConfig.ready(). Its office answers requests about the data of its files."""
     _layanan[layanan.kode] = layanan
+    daftarkan_pengelola(layanan.opd, f"Permohonan {layanan.nama}")
 
 
 def ambil(kode: str) -> Layanan:

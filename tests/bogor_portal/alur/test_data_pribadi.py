@@ -94,7 +94,7 @@ def test_pdp_05_the_list_costs_the_same_with_one_and_with_three(
     for ke in range(3):
         JejakBaca.objects.create(pemilik=warga, oleh=petugas_fo, apa="NIK", tujuan=f"uji {ke}")
         if ke != 1:
-            with django_assert_num_queries(4):
+            with django_assert_num_queries(5):
                 client_warga.get(SAYA)
 
 
