@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from kependudukan.siak.tiruan.contoh import tambahkan_contoh
 from kependudukan.siak.tiruan.gudang import Gudang
 from kependudukan.siak.tiruan.server import SiakTiruan, Tingkah
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         if settings.SIAK != "tiruan":
             raise CommandError("Pengganti SIAK hanya berjalan bila SIAK=tiruan.")
         gudang = Gudang(settings.SIAK_TIRUAN_BERKAS)
+        tambahkan_contoh(gudang)
         if pilihan["tingkah"]:
             gudang.atur_tingkah(tingkah=pilihan["tingkah"], jeda=pilihan["jeda"], tunda=pilihan["tunda"])
             self.stdout.write(f"SIAK tiruan sekarang: {pilihan['tingkah']}.")
