@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
+from bogor_portal.akun.hak import Hak
 from bogor_portal.alur.models import Giliran, JenisTahap, Permohonan, Tahap
 from bogor_portal.alur.models.permohonan import JenisPermohonan
+from bogor_portal.alur.queries.pemohon import boleh_sebagai
 from bogor_portal.pesan.actions import antrekan, antrekan_surel
 from bogor_portal.skm.errors import TidakDiundang
 from bogor_portal.skm.models import Jawaban, Undangan
@@ -56,11 +58,11 @@ def isi(permohonan_id: int, *, oleh: Pengguna, skor: Mapping[str, int]) -> bool:
     two. False when it had been given before. Raises TidakDiundang."""
     undangan = (
         Undangan.objects.select_for_update(of=("self",))
-        .select_related("permohonan__jenis")
-        .filter(permohonan=permohonan_id, permohonan__pemohon=oleh)
+        .select_related("permohonan__jenis", "permohonan__pemohon")
+        .filter(permohonan=permohonan_id)
         .first()
     )
-    if undangan is None:
+    if undangan is None or not boleh_sebagai(oleh, undangan.permohonan, Hak.LIHAT):
         raise TidakDiundang
     if undangan.diisi:
         return False

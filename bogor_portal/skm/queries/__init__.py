@@ -44,8 +44,8 @@ def _ikm(baris: dict[str, Any]) -> Ikm | None:
 
 
 def undangan_milik(pengguna: Pengguna, kode: UUID) -> Undangan | None:
-    """The invitation of the person's own permohonan."""
-    return Undangan.objects.filter(permohonan__kode=kode, permohonan__pemohon=pengguna).first()
+    """The invitation of the person's own permohonan, or of a company's that they act for."""
+    return Undangan.objects.filter(permohonan__kode=kode, permohonan__in=Permohonan.objects.milik(pengguna)).first()
 
 
 def undangan_untuk(permohonan: Permohonan) -> Undangan | None:

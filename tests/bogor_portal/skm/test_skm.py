@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bogor_portal.alur.actions.advance import SISTEM, Langkah, kunci_permohonan, lompat
-from bogor_portal.alur.models import Aksi
+from bogor_portal.alur.models import Aksi, Permohonan
 from bogor_portal.pesan.models import OutboxMessage
 from bogor_portal.skm import queries
 from bogor_portal.skm.actions import survei
@@ -128,6 +128,15 @@ def test_r12_8_nothing_in_an_answer_leads_to_the_applicant(selesai, warga):
     assert kolom == {"id", "layanan", "opd", "jenis", "bulan", *KODE}
     assert [f for f in Jawaban._meta.fields if f.is_relation] == []
     assert {f.name for f in Undangan._meta.fields} == {"id", "permohonan", "dibuat_pada", "diisi"}
+
+
+def test_a_member_answers_for_the_company_by_the_link_on_its_page(selesai, badan_usaha, warga_lain, client_warga_lain):
+    Permohonan.objects.filter(pk=selesai.pk).update(pemohon=badan_usaha)
+    badan_usaha.anggota.create(pengguna=warga_lain, peran="staf", diangkat_oleh=badan_usaha)
+    alamat = reverse("skm:isi", args=[selesai.kode])
+    assert alamat in client_warga_lain.get(reverse("alur:rincian", args=[selesai.kode])).content.decode()
+    assert client_warga_lain.post(alamat, SKOR).status_code == 302
+    assert (Jawaban.objects.count(), survei.isi(selesai.pk, oleh=badan_usaha, skor=SKOR)) == (1, False)
 
 
 def test_somebody_else_cannot_answer(selesai, warga_lain):
