@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -86,6 +90,48 @@ def tenggat(saat: datetime | None, keadaan: str = "") -> SafeString:
 @cache  # a queue shows 25 of them, and there are six
 def _kata_tenggat(keadaan: str) -> SafeString:
     return mark_safe(render_to_string("komponen/_kata_tenggat.html", {"keadaan": keadaan}).strip())  # noqa: S308 - our own template
+
+
+@register.simple_tag
+def sekali(templat: str) -> SafeString:
+    """A piece of every page without variables, rendered once in a process."""
+    return _sekali(templat, settings.ROOT_URLCONF)
+
+
+@cache
+def _sekali(templat: str, alamat: str) -> SafeString:
+    return mark_safe(render_to_string(templat))  # noqa: S308 - our own template
+
+
+# whose pages the navigation marks; komponen/_navigasi.html asks of each whether it is in, or is, this page's path
+NAVIGASI = (
+    *("perizinan:daftar", "kependudukan:daftar", "alur:daftar", "perizinan:izin_saya", "dokumen:verifikasi_awal"),
+    *("bantuan", "inovasi:daftar", "dasbor:ringkasan"),
+)
+_navigasi_jadi: dict[tuple[Any, ...], SafeString] = {}
+
+
+@register.simple_tag
+def navigasi(jalur: str, pengguna: Any, boleh_dasbor: Any) -> SafeString:
+    """The service navigation, rendered once for each place of the portal and kind of visitor."""
+    masuk, staf = bool(pengguna and pengguna.is_authenticated), bool(pengguna and pengguna.is_staff)
+    pemimpin = staf and bool(boleh_dasbor)
+    alamat = _alamat_navigasi(settings.ROOT_URLCONF)
+    kunci = (masuk, staf, pemimpin, *((u, u in jalur, u == jalur) for u in alamat))
+    if kunci not in _navigasi_jadi:
+        isi = {"jalur": jalur, "pengguna": pengguna, "boleh_dasbor": pemimpin}
+        _navigasi_jadi[kunci] = mark_safe(render_to_string("komponen/_navigasi.html", isi))  # noqa: S308 - our own template
+    return _navigasi_jadi[kunci]
+
+
+@cache
+def _alamat_navigasi(alamat: str) -> tuple[str, ...]:
+    """Of the pages that this set of addresses has."""
+    hasil = []
+    for nama in NAVIGASI:
+        with suppress(NoReverseMatch):
+            hasil.append(reverse(nama, alamat))
+    return tuple(hasil)
 
 
 def _bilangan(nilai: Bilangan) -> int | Decimal:

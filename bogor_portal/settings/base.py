@@ -89,6 +89,7 @@ ATOMIC_REQUESTS = False  # acts are durable transactions of their own
 REDIS_URL = lingkungan.teks("REDIS_URL")
 # In the process's own memory, so that a page needs no broker: losing Redis only slows what happens after commit.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+INGAT = True  # whether names and definitions are remembered for a minute (lib.ingat)
 
 # People
 AUTH_USER_MODEL = "akun.Pengguna"

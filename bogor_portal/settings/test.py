@@ -32,6 +32,7 @@ if "TEST_DATABASE_URL" not in os.environ:
 
 BANK_RETRIBUSI = "tiruan"
 SIAK = "manual"  # nothing is asked; tests that do ask start a stand-in (tests/siak.py)
+INGAT = False  # each test has a database of its own
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -1,0 +1,40 @@
+"""Remember in this process, for some seconds, what rarely changes: names of offices and types, bands of an edition.
+
+Never for what a person may see; for a figure only with a stamp of its rows among the arguments.
+``settings.INGAT`` False remembers nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+from django.conf import settings
+
+Hasil = TypeVar("Hasil")
+TERBANYAK = 200  # answers of one function
+
+
+def ingat(detik: int) -> Callable[[Callable[..., Hasil]], Callable[..., Hasil]]:
+    """A decorator; the arguments must be hashable, and whoever gets the answer must not change it."""
+
+    def hiasi(fungsi: Callable[..., Hasil]) -> Callable[..., Hasil]:
+        simpanan: dict[tuple[object, ...], tuple[float, Hasil]] = {}
+
+        @wraps(fungsi)
+        def bungkus(*args: object) -> Hasil:
+            kini = time.monotonic()
+            sampai, hasil = simpanan.get(args, (0.0, None))
+            if hasil is not None and kini < sampai and settings.INGAT:
+                return hasil
+            baru = fungsi(*args)
+            if len(simpanan) >= TERBANYAK:
+                simpanan.clear()
+            simpanan[args] = (kini + detik, baru)
+            return baru
+
+        return bungkus
+
+    return hiasi
