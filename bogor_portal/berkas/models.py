@@ -33,6 +33,7 @@ class Berkas(models.Model):
         JPG = "jpg", "JPG"
         PNG = "png", "PNG"
         DWG = "dwg", "DWG"
+        MP4 = "mp4", "MP4"
 
     class Status(models.TextChoices):
         BERSIH = "bersih", "Tersimpan"
@@ -74,8 +75,8 @@ class Berkas(models.Model):
 
     @property
     def bisa_ditampilkan(self) -> bool:
-        """Whether a browser can show it; a DWG can only be downloaded."""
-        return self.jenis != self.Jenis.DWG
+        """Whether a browser shows it here; what could not be written anew is only ever downloaded."""
+        return self.jenis not in {self.Jenis.DWG, self.Jenis.MP4}
 
 
 class CatatanAkses(models.Model):

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bogor_portal.berkas.pemeriksaan import dwg, gambar, pdf
+from bogor_portal.berkas.pemeriksaan import dwg, gambar, mp4, pdf
 from bogor_portal.berkas.pemeriksaan.hasil import Hasil
 from bogor_portal.berkas.pemeriksaan.jenis import pastikan_jenis
 
-PEMERIKSA = {"pdf": pdf.periksa, "jpg": gambar.periksa, "png": gambar.periksa, "dwg": dwg.periksa}
+PEMERIKSA = {
+    "pdf": pdf.periksa,
+    "jpg": gambar.periksa,
+    "png": gambar.periksa,
+    "dwg": dwg.periksa,
+    "mp4": mp4.periksa,
+}
 
 
 def periksa(isi: bytes, *, jenis_boleh: Sequence[str]) -> Hasil:

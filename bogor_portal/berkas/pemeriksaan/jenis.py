@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bogor_portal.berkas.errors import UnggahanDitolak
+from bogor_portal.berkas.pemeriksaan.mp4 import mp4
 
-SEBUTAN = {"pdf": "PDF", "jpg": "JPG", "png": "PNG", "dwg": "DWG (AutoCAD)"}
-MIME = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png", "dwg": "image/vnd.dwg"}
-AKHIRAN = {"pdf": (".pdf",), "jpg": (".jpg", ".jpeg"), "png": (".png",), "dwg": (".dwg",)}
+SEBUTAN = {"pdf": "PDF", "jpg": "JPG", "png": "PNG", "dwg": "DWG (AutoCAD)", "mp4": "MP4"}
+MIME = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png", "dwg": "image/vnd.dwg", "mp4": "video/mp4"}
+AKHIRAN = {"pdf": (".pdf",), "jpg": (".jpg", ".jpeg"), "png": (".png",), "dwg": (".dwg",), "mp4": (".mp4",)}
 
 _HEIF = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif"}
 # Kinds that people do send by mistake, so that the refusal can name what it got.
@@ -39,6 +40,8 @@ def kenali(isi: bytes) -> str | None:
         return "png"
     if isi.startswith(b"AC10"):
         return "dwg"
+    if mp4(isi):
+        return "mp4"
     if isi.lstrip(b"\xef\xbb\xbf\t\r\n ")[:5] == b"%PDF-":
         return "pdf"
     return None

@@ -181,3 +181,14 @@ def dwg(versi: bytes = b"AC1032", byte: int = 4096) -> bytes:
 
 HTML = b"<!DOCTYPE html><html><script>alert(1)</script></html>"
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 200
+
+
+def mp4(detik: int = 90, *, merek: bytes = b"isom", ekor: bytes = b"") -> bytes:
+    """The smallest whole video: its kind, a header that says how long it plays, and no pictures."""
+
+    def kotak(nama: bytes, isi: bytes) -> bytes:
+        return struct.pack(">I4s", 8 + len(isi), nama) + isi
+
+    kepala = struct.pack(">IIIII", 0, 0, 0, 1000, detik * 1000) + bytes(80)
+    ftyp = kotak(b"ftyp", merek + bytes(4) + merek)
+    return ftyp + kotak(b"moov", kotak(b"mvhd", kepala)) + kotak(b"mdat", b"\0" * 64) + ekor

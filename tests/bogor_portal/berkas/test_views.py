@@ -35,6 +35,7 @@ def catatan():
         (korpus.gambar(), "jpg", "lihat", "image/jpeg", "inline", f"sandbox; {DASAR}"),
         (korpus.gambar("PNG"), "png", "lihat", "image/png", "inline", f"sandbox; {DASAR}"),
         (korpus.dwg(), "dwg", "lihat", "image/vnd.dwg", "attachment", f"sandbox; {DASAR}"),
+        (korpus.mp4(), "mp4", "lihat", "video/mp4", "attachment", f"sandbox; {DASAR}"),
         (korpus.dwg(), "dwg", "unduh", "image/vnd.dwg", "attachment", f"sandbox; {DASAR}"),
     ],
 )
