@@ -253,15 +253,8 @@ class Penulis:
         kolom = {"aksi": str(aksi), "lajur": LAJUR_UTAMA}
         tempat = (dari.kode if dari else "", ke.kode if ke else "")
         sebagai = "definitif" if jabatan else ""
-        badan = {
-            **kolom,
-            "dari": tempat[0],
-            "ke": tempat[1],
-            "oleh": oleh.pk if oleh else None,
-            "jabatan": jabatan.pk if jabatan else None,
-            "sebagai": sebagai,
-            "isi": isi,
-        }
+        siapa = {"oleh": oleh.pk if oleh else None, "jabatan": jabatan.pk if jabatan else None, "sebagai": sebagai}
+        badan = {**kolom, "dari": tempat[0], "ke": tempat[1], **siapa, "isi": isi}
         sidik = sidik_riwayat(self.sidik, self.urut, self.kini, badan)
         self.lembar.riwayat.append(
             Riwayat(

@@ -15,8 +15,8 @@ KINERJA = (
     Kolom("Diputus"),
     Kolom("Terbuka"),
     Kolom("Lewat batas"),
-    Kolom("Tepat waktu", "%"),
-    Kolom("Beda", "%"),
+    Kolom("Tepat waktu", "%", batang=True),
+    Kolom("Beda", "%", beda=True),
     Kolom("Median", "hari kerja"),
     Kolom("P90", "hari kerja"),
 )
@@ -71,7 +71,7 @@ def tabel_tahap(kini: Hitungan_, terbuka: Hitungan_) -> Tabel:
         Kolom("Terbuka"),
         Kolom("Terbuka dan lewat batas"),
         Kolom("Median", "hari kerja"),
-        Kolom("P90", "hari kerja"),
+        Kolom("P90", "hari kerja", batang=True),
     ]
     nama = dict(JenisTahap.choices)
     baris = []
@@ -90,4 +90,4 @@ def tabel_jumlah(judul: str, kolom: str, hitungan: Hitungan_, nama: Callable[[st
     semua = sum(jumlah.values())
     urut = sorted(jumlah.items(), key=lambda p: (-p[1], nama(p[0])))
     baris = [Baris([nama(k), n, Pecahan(n, semua).persen]) for k, n in urut]
-    return Tabel(judul, [Kolom(kolom, angka=False), Kolom("Jumlah"), Kolom("Bagian", "%")], baris)
+    return Tabel(judul, [Kolom(kolom, angka=False), Kolom("Jumlah", batang=True), Kolom("Bagian", "%")], baris)

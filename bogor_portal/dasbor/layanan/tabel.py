@@ -19,12 +19,25 @@ RUMUS = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class Kolom:
+    """``batang``: a bar beside each figure, against the column's greatest (100 for shares). ``beda``: with its sign,
+    and coloured."""
+
     judul: str
     satuan: str = ""
     angka: bool = True
+    batang: bool = False
+    beda: bool = False
 
     def tulis(self, sel: Sel) -> str:
+        """As a report prints it, with its unit."""
         return sel if isinstance(sel, str) else tulis(sel, self.satuan)
+
+    def tulis_sel(self, sel: Sel) -> str:
+        """As a table prints it: the unit stands in the head."""
+        if isinstance(sel, str) or sel is None:
+            return self.tulis(sel)
+        teks = tulis(sel, "%" if self.satuan == "%" and not self.beda else "")
+        return f"+{teks}" if self.beda and sel > 0 else teks
 
 
 @dataclass(frozen=True)
@@ -44,13 +57,20 @@ class Tabel:
     @property
     def badan(self) -> SafeString:
         """The rows as HTML, every text escaped. Written here because a template takes ten times as long for them."""
-        kelas = [' class="text-end"' if k.angka else "" for k in self.kolom]
-        return mark_safe("".join(self._baris(b, kelas) for b in self.baris))  # noqa: S308 - built of escaped text
+        puncak = [self._puncak(n, k) for n, k in enumerate(self.kolom)]
+        return mark_safe("".join(self._baris(b, puncak) for b in self.baris))  # noqa: S308 - built of escaped text
 
-    def _baris(self, b: Baris, kelas: list[str]) -> str:
-        kepala, *sel = [escape(k.tulis(s)) for k, s in zip(self.kolom, b.sel, strict=True)]
+    def _puncak(self, ke: int, kolom: Kolom) -> float:
+        """What a full bar stands for; 0 where there are none."""
+        if not kolom.batang:
+            return 0.0
+        ada = [float(b.sel[ke]) for b in self.baris if isinstance(b.sel[ke], int | Decimal)]  # type: ignore[arg-type]
+        return 100.0 if kolom.satuan == "%" else max(ada, default=0.0)
+
+    def _baris(self, b: Baris, puncak: Sequence[float]) -> str:
+        kepala = escape(self.kolom[0].tulis_sel(b.sel[0]))
         awal = f'<a href="{escape(b.tautan)}">{kepala}</a>' if b.tautan else kepala
-        isi = "".join(f"<td{k}>{s}</td>" for k, s in zip(kelas[1:], sel, strict=True))
+        isi = "".join(map(_sel, self.kolom[1:], b.sel[1:], puncak[1:]))
         return f'<tr><th scope="row">{awal}</th>{isi}</tr>'
 
     def csv(self) -> str:
@@ -61,6 +81,22 @@ class Tabel:
         for b in self.baris:
             tulis_baris([_sel_csv(s) for s in b.sel])
         return "\ufeff" + keluar.getvalue()
+
+
+def _sel(kolom: Kolom, sel: Sel, puncak: float) -> str:
+    kelas = " text-end" if kolom.angka else ""
+    if kolom.beda and isinstance(sel, int | Decimal) and sel:
+        kelas += " sel-naik" if sel > 0 else " sel-turun"
+    batang = ""
+    if puncak and isinstance(sel, int | Decimal):
+        kelas += " sel-batang"
+        lebar = round(float(sel) / puncak * 100, 1)
+        batang = (
+            '<svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+            f'<rect width="{lebar}" height="6"/></svg>'
+        )
+    atribut = f' class="{kelas.strip()}"' if kelas else ""
+    return f"<td{atribut}>{escape(kolom.tulis_sel(sel))}{batang}</td>"
 
 
 def aman(teks: str) -> str:

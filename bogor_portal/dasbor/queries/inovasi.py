@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db import connection
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from bogor_portal.alur import jam
@@ -17,16 +18,25 @@ from bogor_portal.dasbor.layanan.hitung import hari_kerja
 from bogor_portal.dasbor.layanan.periode import Periode
 from bogor_portal.dasbor.layanan.ukuran import Nilai
 from bogor_portal.dasbor.queries.baris import rentang_saat
+from bogor_portal.dasbor.queries.ringkas import nama_opd
+from bogor_portal.lib.ingat import ingat
 from bogor_portal.skm import queries as skm
-from inovasi.models import HasilInovasi, Inisiator, Inovasi, Tahapan
-from inovasi.queries import indeks
+from inovasi.layanan.angka import MASUKAN, Masukan
+from inovasi.models import AngkaUkuran, HasilInovasi, Inisiator, Inovasi, Tahapan
+from inovasi.queries import angka, indeks, langkah
 from inovasi.queries import ukuran as q
+from inovasi.queries.langkah import Langkah, PeringatanYandas
 
 if TYPE_CHECKING:
     from inovasi.models import Edisi
 
 URUSAN_DASAR = 6
+Cap = tuple[int, int, int]  # a stamp of the registry's history
 TIADA = Nilai(None)
+SIBADRA = tuple(m for m in MASUKAN.values() if m.ukuran == "K7")
+BASIS = "abcdef"  # of the benefit (R17)
+ORANG = Q(satuan__icontains="pengguna") | Q(satuan__icontains="pemakai") | Q(satuan__icontains="orang")
+BERSASARAN = Q(ORANG, nilai__isnull=False, target__gt=0)
 
 
 @dataclass(frozen=True)
@@ -36,12 +46,98 @@ class Lingkup:
     edisi: Edisi | None
     periode: Periode
     hari_ini: date
+    cap: Cap
+
+
+def lingkup(periode: Periode, hari_ini: date) -> Lingkup:
+    """With the round of now."""
+    cap = _cap()
+    return Lingkup(_berjalan(hari_ini, cap), periode, hari_ini, cap)
+
+
+@ingat(60)
+def _berjalan(hari_ini: date, cap: Cap) -> Edisi | None:
+    return indeks.edisi_berjalan()
 
 
 def semua(k: Lingkup) -> dict[str, Nilai]:
     """Every measure by its code; those of a round are unknown without one."""
-    hasil = _edisi(k.edisi) if k.edisi else {}
-    return hasil | _kinerja(k) | _produktivitas(k.periode.tahun) | _partisipasi(k)
+    dinyatakan = _dinyatakan(k.periode)
+    registri = _registri(k.edisi, k.periode.tahun, k.hari_ini, k.cap)
+    return registri | {"K8": _kepuasan(k)} | _pengaduan(k, dinyatakan) | _dari_masukan(dinyatakan)
+
+
+@dataclass(frozen=True)
+class Sorotan:
+    """What leaders look at first: the index and what moves it, and how much of the registry is known."""
+
+    indeks: Decimal
+    predikat: str
+    langkah: tuple[Langkah, ...]
+    peringatan: PeringatanYandas | None
+    tercatat: int
+    dilaporkan: int
+    deret: tuple[tuple[str, tuple[tuple[int, Decimal], ...]], ...]  # scale → (year, index); never on one axis (R39)
+
+
+def sorotan(k: Lingkup) -> Sorotan | None:
+    return _sorotan(k.edisi, k.hari_ini, k.cap) if k.edisi else None
+
+
+@ingat(60)
+def _sorotan(edisi: Edisi, hari_ini: date, cap: Cap) -> Sorotan:
+    kini, j = langkah.kota(edisi), q.jumlah_47()
+    return Sorotan(
+        kini.hasil.indeks,
+        kini.hasil.predikat,
+        tuple(x for x in langkah.langkah_kota(edisi, kini)[:5] if x.tambah > 0),
+        langkah.peringatan_yandas(kini),
+        int(j.pembilang),
+        int(j.penyebut),
+        tuple((skala, tuple(titik)) for skala, titik in q.deret_indeks().items() if titik),
+    )
+
+
+def _dinyatakan(periode: Periode) -> dict[str, Nilai]:
+    """What offices stated for the period: months added up, a year as it is. Unknown while nothing was."""
+    semua = angka.berlaku([*periode.bulan, str(periode.tahun)])
+    return {m.kode: _jumlah([a for a in semua if a.ukuran == m.kode], m) for m in MASUKAN.values()}
+
+
+def _jumlah(baris: list[AngkaUkuran], m: Masukan) -> Nilai:
+    if not baris:
+        return TIADA
+    atas = sum((a.pembilang for a in baris), Decimal(0))
+    if not m.penyebut:
+        return Nilai(int(atas) if atas == int(atas) else atas, catatan=f"Sumber: {baris[-1].sumber}")
+    bawah = sum((a.penyebut or Decimal(0) for a in baris), Decimal(0))
+    if bawah < m.terkecil:
+        return Nilai(None, catatan=f"Disembunyikan di bawah {m.terkecil} {m.penyebut}")
+    kali = 1 if m.atas != 1 else 100
+    return pecahan(atas, bawah, kali=kali, catatan=f"Sumber: {baris[-1].sumber}")
+
+
+def _dari_masukan(dinyatakan: dict[str, Nilai]) -> dict[str, Nilai]:
+    return {"M2": dinyatakan["M2"], "M4": dinyatakan["M4"]}
+
+
+def _cap() -> Cap:
+    """Changes whenever an act wrote the history of the registry, or the catalogue was loaded."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT (SELECT coalesce(max(id), 0) FROM inovasi_riwayatinovasi),"
+            " (SELECT count(*) FROM inovasi_inovasi), (SELECT coalesce(max(id), 0) FROM inovasi_edisi)"
+        )
+        baris = kursor.fetchone()
+    return int(baris[0]), int(baris[1]), int(baris[2])
+
+
+@ingat(60)
+def _registri(edisi: Edisi | None, tahun: int, hari_ini: date, cap: Cap) -> dict[str, Nilai]:
+    """What is counted in the registry's own tables; ``hari_ini`` and ``cap`` say until when it holds."""
+    opd, hitungan = q.opd_aktif().count(), q.hitungan(tahun)
+    hasil = _edisi(edisi, opd) if edisi else {}
+    return hasil | _kinerja(hitungan) | _produktivitas(hitungan, opd) | _partisipasi(hitungan)
 
 
 def pecahan(pembilang: Decimal | int, penyebut: Decimal | int | None, *, kali: int = 100, **lain: object) -> Nilai:
@@ -55,17 +151,19 @@ def pengaduan(periode: Periode) -> QuerySet[Permintaan]:
     return Permintaan.objects.filter(rentang_saat("dibuat_pada", periode), jenis=Permintaan.Jenis.PENGADUAN)
 
 
-def _edisi(edisi: Edisi) -> dict[str, Nilai]:
+def _edisi(edisi: Edisi, opd: int) -> dict[str, Nilai]:
     daftar = indeks.daftar_skor(edisi)
-    dihitung = [s for s in daftar if s.terhitung]
-    hasil, opd = indeks.indeks(edisi, daftar), q.opd_aktif().count()
-    t6 = q.diterima_kementerian(edisi)
-    k1, k2, k3 = q.kematangan_rata_rata(edisi), q.selisih_klaim(edisi), q.baris_wajib_terisi(edisi)
+    dihitung, diajukan = [s for s in daftar if s.terhitung], q.diajukan(daftar)
+    hasil, t6 = indeks.indeks(edisi, daftar), q.diterima_kementerian(edisi)
+    k1, k2 = q.kematangan_rata_rata(edisi, daftar), q.selisih_klaim(edisi, daftar)
+    k3 = q.baris_wajib_terisi(edisi, len(diajukan))
+    ikut = {s.inovasi.opd_id for s in diajukan if s.inovasi.opd and s.inovasi.opd.aktif}
     kurang = max(0, edisi.pembagi_minimum - len(dihitung)) if edisi.pembagi_minimum else None
+    masa = [(s.entri.pertama_diajukan_pada, s.entri.pertama_diputus_pada) for s in diajukan]
     return {
         "T1": pecahan(len(dihitung), edisi.target),
-        "T2": pecahan(q.opd_ikut(edisi).count(), opd),
-        "T3": pecahan(len(q.opd_matang(edisi)), opd),
+        "T2": pecahan(len(ikut), opd),
+        "T3": pecahan(len(q.opd_matang(edisi, daftar)) if daftar else 0, opd),
         "T4": pecahan(len(indeks.urusan_yandas(dihitung)), URUSAN_DASAR),
         "T5": Nilai(kurang),
         "T6": pecahan(t6.pembilang, t6.penyebut) if t6 else TIADA,
@@ -73,94 +171,92 @@ def _edisi(edisi: Edisi) -> dict[str, Nilai]:
         "K1": pecahan(k1.pembilang, k1.penyebut, kali=1),
         "K2": pecahan(k2.pembilang, k2.penyebut, kali=1),
         "K3": pecahan(k3.pembilang, k3.penyebut),
-        "K5": _lama_verifikasi(q.masa_verifikasi(edisi)),
+        "K5": _lama_verifikasi([(a, b) for a, b in masa if a and b]),
     }
 
 
 def _lama_verifikasi(masa: list[tuple[datetime, datetime]]) -> Nilai:
+    if not masa:
+        return Nilai(None, penyebut=0)
     kal = jam.kalender()
     hari = [hari_kerja(kal.detik_kerja(a, b), kal) for a, b in masa]
-    return Nilai(Decimal(median(hari)) if hari else None, penyebut=len(hari))
+    return Nilai(Decimal(median(hari)), penyebut=len(hari))
 
 
-def _kinerja(k: Lingkup) -> dict[str, Nilai]:
-    hidup = q.tidak_dihentikan()
-    tahap = dict(hidup.order_by().values_list("tahapan").annotate(n=Count("pk")))
+def _kinerja(n: dict[str, Any]) -> dict[str, Nilai]:
+    tahap = {t: n[f"tahap:{t}"] for t in ("", *Tahapan.values) if t != Tahapan.DIHENTIKAN and n[f"tahap:{t}"]}
     nama = dict(Tahapan.choices)
-    rincian = tuple((str(nama.get(t, "Belum diketahui")), tulis(n)) for t, n in sorted(tahap.items()))
-    ada = pengaduan(k.periode)
-    n, dijawab = ada.count(), ada.filter(keadaan=Permintaan.Keadaan.DIJAWAB).count()
+    rincian = tuple((str(nama.get(t, "Belum diketahui")), tulis(j)) for t, j in sorted(tahap.items()))
     return {
         "K4": pecahan(tahap.get(Tahapan.PENERAPAN, 0), sum(tahap.values()), rincian=rincian),
-        "K6": pecahan(dijawab, n),
-        "K7": pecahan(
-            _dalam(ada, 48),
-            n,
-            rincian=(("Dalam 24 jam", f"{_dalam(ada, 24)} dari {n}"), ("Diteruskan dalam 7 menit", "-")),
-        ),
-        "K8": _kepuasan(k),
-        "K9": pecahan(q.berhenti_atau_diam().count(), Inovasi.objects.count()),
+        "K9": pecahan(n["diam"], n["semua"]),
     }
 
 
-def _dalam(ada: QuerySet[Permintaan], jam_: int) -> int:
-    return ada.filter(dijawab_pada__lte=F("dibuat_pada") + timedelta(hours=jam_)).count()
+def _pengaduan(k: Lingkup, dinyatakan: dict[str, Nilai]) -> dict[str, Nilai]:
+    """K6, K7, M3: complaints of this portal in the period, in one statement."""
+    dijawab = {j: Q(dijawab_pada__lte=F("dibuat_pada") + timedelta(hours=j)) for j in (24, 48)}
+    n = pengaduan(k.periode).aggregate(
+        semua=Count("pk"),
+        dijawab=Count("pk", filter=Q(keadaan=Permintaan.Keadaan.DIJAWAB)),
+        h24=Count("pk", filter=dijawab[24]),
+        h48=Count("pk", filter=dijawab[48]),
+        orang=Count("dibuat_oleh", distinct=True),
+    )
+    sibadra = ((m.nama.removeprefix("Pengaduan "), tulis(dinyatakan[m.kode].nilai, "%")) for m in SIBADRA)
+    rincian = (("Dalam 24 jam", f"{n['h24']} dari {n['semua']}"), *sibadra)
+    return {
+        "K6": pecahan(n["dijawab"], n["semua"]),
+        "K7": pecahan(n["h48"], n["semua"], rincian=rincian),
+        "M3": pecahan(n["orang"], n["semua"]),
+    }
 
 
 def _kepuasan(k: Lingkup) -> Nilai:
-    unit = skm.ikm_menurut(("opd",), Periode(str(k.periode.tahun)).bulan, k.hari_ini)
-    nilai = pecahan(sum((i.nilai for i in unit.values()), Decimal(0)), len(unit), kali=1)
+    return _kepuasan_tahun(k.periode.tahun, k.hari_ini)
+
+
+@ingat(60)
+def _kepuasan_tahun(tahun: int, hari_ini: date) -> Nilai:
+    """Of months that have ended, so that it changes once a month."""
+    unit = skm.ikm_menurut(("opd",), Periode(str(tahun)).bulan, hari_ini)
+    nilai, nama = pecahan(sum((i.nilai for i in unit.values()), Decimal(0)), len(unit), kali=1), nama_opd()
     return Nilai(
         nilai.nilai,
         nilai.pembilang,
         nilai.penyebut,
-        rincian=tuple((o, f"{i.nilai}".replace(".", ",")) for o, i in sorted(unit.items())),
+        rincian=tuple((nama.get(o, o), f"{i.nilai}".replace(".", ",")) for o, i in sorted(unit.items())),
     )
 
 
-def _produktivitas(tahun: int) -> dict[str, Nilai]:
-    bulan = [(b.year - a.year) * 12 + b.month - a.month - (b.day < a.day) for a, b in q.bulan_penciptaan(tahun)]
-    diketahui = q.jenis_diketahui().count()
-    tak_tahu = (("Jenis belum diketahui", tulis(Inovasi.objects.filter(jenis="").count())),)
-    penerapan = Inovasi.objects.filter(tahapan=Tahapan.PENERAPAN).count()
-    guna = pemakaian().aggregate(n=Sum("nilai"), t=Sum("target"))
+def _produktivitas(n: dict[str, Any], opd: int) -> dict[str, Nilai]:
+    mulai = zip(n["ide"], n["terap"], strict=True)
+    bulan = [(b.year - a.year) * 12 + b.month - a.month - (b.day < a.day) for a, b in mulai]
+    tak_tahu = (("Jenis belum diketahui", tulis(n["semua"] - n["jenis_diketahui"])),)
+    hasil = HasilInovasi.objects.aggregate(
+        guna=Sum("nilai", filter=BERSASARAN),
+        target=Sum("target", filter=BERSASARAN),
+        **{f"basis_{b}": Sum("nilai", filter=Q(basis=b)) for b in BASIS},
+    )
+    a = hasil["basis_a"]
+    lain = tuple((f"Basis {b}", tulis(int(hasil[f"basis_{b}"]))) for b in BASIS[1:] if hasil[f"basis_{b}"] is not None)
     return {
-        "P1": pecahan(q.pertama_diajukan(tahun).count(), q.opd_aktif().count(), kali=1),
+        "P1": pecahan(n["baru"], opd, kali=1),
         "P2": Nilai(Decimal(median(bulan)) if bulan else None, penyebut=len(bulan)),
-        "P3": pecahan(Inovasi.objects.filter(jenis=Inovasi.Jenis.DIGITAL).count(), diketahui, rincian=tak_tahu),
-        "P4": pecahan(q.replikasi_bertanda_tangan(tahun).count(), penerapan, kali=1),
-        "P5": pecahan(guna["n"] or 0, guna["t"]),
-        "P6": _penerima(),
+        "P3": pecahan(n["digital"], n["jenis_diketahui"], rincian=tak_tahu),
+        "P4": pecahan(n["replikasi"], n[f"tahap:{Tahapan.PENERAPAN}"], kali=1),
+        "P5": pecahan(hasil["guna"] or 0, hasil["target"]),
+        "P6": Nilai(int(a) if a is not None else None, rincian=lain),
     }
+
+
+def _partisipasi(n: dict[str, Any]) -> dict[str, Nilai]:
+    return {"M1": pecahan(n["baru_masyarakat"], n["baru"])}
 
 
 def pemakaian() -> QuerySet[HasilInovasi]:
-    """Results in users or people that have a target."""
-    orang = Q(satuan__icontains="pengguna") | Q(satuan__icontains="pemakai") | Q(satuan__icontains="orang")
-    return HasilInovasi.objects.filter(orang, nilai__isnull=False, target__gt=0)
-
-
-def _penerima() -> Nilai:
-    per_basis = dict(
-        HasilInovasi.objects.filter(nilai__isnull=False)
-        .exclude(basis="")
-        .order_by()
-        .values_list("basis")
-        .annotate(n=Sum("nilai"))
-    )
-    a = per_basis.pop("a", None)
-    lain = tuple((f"Basis {basis}", tulis(int(n))) for basis, n in sorted(per_basis.items()))
-    return Nilai(int(a) if a is not None else None, rincian=lain)
-
-
-def _partisipasi(k: Lingkup) -> dict[str, Nilai]:
-    m1, ada = q.dari_masyarakat(k.periode.tahun), pengaduan(k.periode)
-    return {
-        "M1": pecahan(m1.pembilang, m1.penyebut),
-        "M2": TIADA,
-        "M3": pecahan(ada.values("dibuat_oleh").distinct().count(), ada.count()),
-        "M4": TIADA,
-    }
+    """Results in users or people that have a target (P5)."""
+    return HasilInovasi.objects.filter(BERSASARAN)
 
 
 def inovasi_di_balik(kode: str, k: Lingkup) -> list[Inovasi]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet, Sum
+from django.utils import timezone
 
 from bogor_portal.akun.models import OPD, Peran
 from bogor_portal.akun.queries import jabatan_dipegang
-from bogor_portal.alur.models import JenisLayanan
+from bogor_portal.alur.layanan import daftar
+from bogor_portal.alur.models import AlasanBaku, JenisLayanan
 from bogor_portal.dasbor.layanan.angka import Hitungan
 from bogor_portal.dasbor.models import KINI, Lipatan, Ringkas, Sumbu
+from bogor_portal.lib import tersusun
+from bogor_portal.lib.ingat import ingat
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -50,7 +55,10 @@ class Saringan:
 
 def cakupan(pengguna: Pengguna) -> Cakupan | None:
     """The city's leadership sees all; the head and the secretary of an OPD their own; others nothing."""
-    jabatan = list(jabatan_dipegang(pengguna).values_list("peran", "opd__kode"))
+    jabatan = tersusun.baca(
+        ("cakupan", pengguna.pk, pengguna.is_active, timezone.localdate()),
+        lambda: jabatan_dipegang(pengguna).values_list("peran", "opd__kode"),
+    )
     kota = any(peran == Peran.PIMPINAN for peran, _ in jabatan)
     opd = frozenset(kode for peran, kode in jabatan if peran in KEPALA)
     return Cakupan(kota, opd) if kota or opd else None
@@ -67,12 +75,17 @@ def menurut(
 ) -> dict[str, dict[str, Hitungan]]:
     """periode → key → counts. ``kunci``: the column that makes the table's rows ("kunci" or "opd"); ``banding``: a
     period of which only the share in time is asked for."""
-    penuh = Q(periode__in=[p for p in periode if p != banding])
-    baris = _dasar(lingkup, sumbu, saringan).filter(penuh | Q(periode=banding, ukuran__in=("tepat", "terlambat")))
+
+    def susun() -> QuerySet[Ringkas, Any]:
+        penuh = Q(periode__in=[p for p in periode if p != banding])
+        baris = _dasar(lingkup, sumbu, saringan).filter(penuh | Q(periode=banding, ukuran__in=("tepat", "terlambat")))
+        return baris.order_by().values_list("periode", kunci, "ukuran").annotate(n=Sum("nilai"))
+
     hasil: dict[str, dict[str, Hitungan]] = {p: {} for p in periode}
-    for p, k, ukuran, nilai in baris.order_by().values_list("periode", kunci, "ukuran").annotate(n=Sum("nilai")):
+    nama = ("menurut", lingkup, sumbu, tuple(periode), saringan, kunci, banding)
+    for p, k, ukuran, nilai in tersusun.baca(nama, susun):
         if nilai:
-            hasil[p].setdefault(k, Hitungan())[ukuran] = nilai
+            hasil[p].setdefault(k, Hitungan())[ukuran] = int(nilai)
     return hasil
 
 
@@ -81,28 +94,43 @@ def jumlah(
 ) -> dict[str, Hitungan]:
     """periode → counts of all together: with the histogram for ``lengkap``, without for ``pokok``."""
     lengkap, pokok = [*lengkap, KINI], list(pokok)
-    sumbu = Sumbu.JENIS if saringan.jenis else Sumbu.LAYANAN
-    periode = Q(periode__in=lengkap) | Q(periode__in=pokok, ukuran__in=POKOK)
-    baris = _dasar(lingkup, sumbu, saringan).filter(periode)
+
+    def susun() -> QuerySet[Ringkas, Any]:
+        sumbu = Sumbu.JENIS if saringan.jenis else Sumbu.LAYANAN
+        periode = Q(periode__in=lengkap) | Q(periode__in=pokok, ukuran__in=POKOK)
+        baris = _dasar(lingkup, sumbu, saringan).filter(periode)
+        return baris.order_by().values_list("periode", "ukuran").annotate(n=Sum("nilai"))
+
     hasil = {p: Hitungan() for p in (*lengkap, *pokok)}
-    for p, ukuran, nilai in baris.order_by().values_list("periode", "ukuran").annotate(n=Sum("nilai")):
-        hasil[p][ukuran] = nilai
+    for p, ukuran, nilai in tersusun.baca(("jumlah", lingkup, saringan, tuple(lengkap), tuple(pokok)), susun):
+        hasil[p][ukuran] = int(nilai)
     return hasil
 
 
+@ingat(5)
 def diperbarui() -> datetime | None:
     """When the history was folded last."""
     return Lipatan.objects.values_list("pada", flat=True).first()
 
 
+@ingat(60)
 def nama_opd() -> dict[str, str]:
     """kode → name of every OPD that has a post."""
     punya = OPD.objects.filter(jabatan__isnull=False).distinct().order_by("nama")
     return {kode: singkatan or nama for kode, singkatan, nama in punya.values_list("kode", "singkatan", "nama")}
 
 
+@ingat(60)
 def nama_jenis() -> dict[str, str]:
     return dict(JenisLayanan.objects.order_by("nama").values_list("kode", "nama"))
+
+
+@ingat(60)
+def teks_alasan() -> dict[str, str]:
+    """kode → words; where two services use the same words, with the service's name."""
+    baris = list(AlasanBaku.objects.order_by().values_list("kode", "teks", "layanan"))
+    kali, nama = Counter(teks for _, teks, _ in baris), {s.kode: s.nama for s in daftar.semua()}
+    return {k: f"{t} ({nama.get(layanan, layanan)})" if kali[t] > 1 else t for k, t, layanan in baris}
 
 
 def _dasar(lingkup: Cakupan, sumbu: Sumbu, saringan: Saringan) -> QuerySet[Ringkas]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -16,13 +16,15 @@ from django.utils import timezone
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.dasbor.layanan import periode as p
 from bogor_portal.dasbor.layanan.periode import Periode
-from bogor_portal.dasbor.queries import ringkas
+from bogor_portal.dasbor.layanan.potong_html import opsi, opsi_periode, tab
+from bogor_portal.dasbor.queries import ringkas, tinjauan
 from bogor_portal.dasbor.queries.ringkas import Cakupan, Saringan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bogor_portal.akun.models import Pengguna
+    from bogor_portal.dasbor.models import Sasaran, TindakLanjut
 
 HALAMAN = (
     ("dasbor:ringkasan", "Ringkasan"),
@@ -48,6 +50,16 @@ class Pandangan:
     @property
     def opd_target(self) -> str:
         return self.saringan.opd or ("" if self.lingkup.kota else min(self.lingkup.opd))
+
+    @cached_property
+    def sasaran(self) -> dict[str, Sasaran]:
+        """The targets of this view, by measure."""
+        return tinjauan.sasaran(self.periode.tahun, self.opd_target)
+
+    @cached_property
+    def berjalan(self) -> dict[str, TindakLanjut]:
+        """The open actions by measure; nothing is red without a target, so none is asked for then."""
+        return tinjauan.berjalan(self.lingkup, self.opd_target) if self.sasaran else {}
 
     @property
     def nama_periode(self) -> str:
@@ -101,14 +113,17 @@ def konteks(pv: Pandangan, aktif: str, **lain: Any) -> dict[str, Any]:
     return {
         "pv": pv,
         "boleh_dasbor": True,
-        "tab": [
-            {"judul": judul, "url": pv.url(nama, jenis=""), "aktif": nama == aktif}
-            for nama, judul in HALAMAN
-            if pv.lingkup.kota or nama != "dasbor:inovasi"
-        ],
-        "pilihan_periode": p.pilihan(pv.hari_ini),
-        "pilihan_layanan": [(s.kode, s.nama) for s in daftar.semua()],
-        "pilihan_opd": sorted(pv.nama_opd.items(), key=lambda o: o[1]) if len(pv.nama_opd) > 1 else [],
+        "tab": tab(
+            "Bagian dasbor",
+            [
+                (judul, pv.url(nama, jenis=""), nama == aktif)
+                for nama, judul in HALAMAN
+                if pv.lingkup.kota or nama != "dasbor:inovasi"
+            ],
+        ),
+        "opsi_periode": opsi_periode(pv.hari_ini, pv.periode.kode),
+        "opsi_layanan": opsi([(s.kode, s.nama) for s in daftar.semua()], pv.saringan.layanan, "Semua"),
+        "opsi_opd": opsi(pv.nama_opd.items(), pv.saringan.opd, "Semua") if len(pv.nama_opd) > 1 else "",
         "diperbarui": ringkas.diperbarui(),
         "url_csv": f"?{pv.tanya()}&bentuk=csv",
         "url_pdf": f"?{pv.tanya()}&bentuk=pdf",

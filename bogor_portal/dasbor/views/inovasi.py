@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from bogor_portal.dasbor.layanan import grafik
 from bogor_portal.dasbor.layanan.kartu import MERAH, Kartu
 from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Tabel
 from bogor_portal.dasbor.layanan.ukuran import Nilai, Ukuran
@@ -15,21 +19,34 @@ from bogor_portal.dasbor.models import KINI
 from bogor_portal.dasbor.queries import inovasi as q
 from bogor_portal.dasbor.queries import tinjauan
 from bogor_portal.dasbor.queries.inovasi import Lingkup
+from bogor_portal.dasbor.queries.ringkas import Saringan
 from bogor_portal.dasbor.views.bantu import Pandangan, konteks, pemimpin
 from bogor_portal.dasbor.views.ringkasan import tabel_kartu
 from bogor_portal.dasbor.views.unduh import sebagai_berkas
-from inovasi.queries.indeks import edisi_berjalan
+from bogor_portal.lib.tanggal import waktu_panjang
+from inovasi.layanan.angka import MASUKAN
+from inovasi.models import Edisi, Inovasi
+from inovasi.queries.angka import riwayat
 
 
 @require_safe
 @pemimpin
 def inovasi(request: HttpRequest, pv: Pandangan) -> HttpResponse:
     """Four groups of tiles. The measures are the city's: heads of OPD do not see them."""
-    kartu = kartu_inovasi(pv)
+    lingkup = lingkup_inovasi(pv)
+    kartu = kartu_inovasi(pv, lingkup)
     if berkas := sebagai_berkas(request, pv, "inovasi", "Ukuran inovasi daerah", [tabel_kartu(list(kartu.values()))]):
         return berkas
     kelompok = [(judul, [kartu[u.kode] for u in isi]) for judul, isi in KELOMPOK]
-    isi = konteks(pv, "dasbor:inovasi", kelompok=kelompok, edisi=edisi_berjalan())
+    sorotan = q.sorotan(lingkup)
+    isi = konteks(
+        pv,
+        "dasbor:inovasi",
+        kelompok=kelompok,
+        edisi=lingkup.edisi,
+        sorotan=sorotan,
+        grafik=[_grafik_indeks(skala, titik) for skala, titik in sorotan.deret] if sorotan else [],
+    )
     return render(request, "dasbor/inovasi.html", isi | {"merah": sum(k.keadaan == MERAH for k in kartu.values())})
 
 
@@ -39,13 +56,9 @@ def ukuran_inovasi(request: HttpRequest, pv: Pandangan, kode: str) -> HttpRespon
     """One measure: definition, figures, target, actions, and the innovations that it counts."""
     if kode not in {u.kode for u in SEMUA}:
         raise Http404
-    kartu = kartu_inovasi(pv)[kode]
-    rows = q.inovasi_di_balik(kode, _lingkup(pv))
-    tabel = Tabel(
-        "Inovasi di baliknya",
-        [Kolom("Inovasi", angka=False), Kolom("OPD", angka=False), Kolom("Tahapan", angka=False)],
-        [Baris([i.nama, str(i.opd or "-"), i.get_tahapan_display() or "-"], _tautan(i)) for i in rows],
-    )
+    lingkup = lingkup_inovasi(pv)
+    kartu = kartu_inovasi(pv, lingkup)[kode]
+    tabel = _tabel_angka(kode) or _tabel_inovasi(q.inovasi_di_balik(kode, lingkup))
     berkas = sebagai_berkas(request, pv, kode, kartu.ukuran.nama, [tabel], paragraf=[kartu.ukuran.definisi])
     if berkas:
         return berkas
@@ -54,13 +67,52 @@ def ukuran_inovasi(request: HttpRequest, pv: Pandangan, kode: str) -> HttpRespon
     return render(request, "dasbor/ukuran.html", isi)
 
 
-def kartu_inovasi(pv: Pandangan) -> dict[str, Kartu]:
-    """A tile for each measure; 404 for who does not see the whole city."""
+def _tabel_inovasi(rows: list[Inovasi]) -> Tabel:
+    return Tabel(
+        "Inovasi di baliknya",
+        [Kolom("Inovasi", angka=False), Kolom("OPD", angka=False), Kolom("Tahapan", angka=False)],
+        [Baris([i.nama, str(i.opd or "-"), i.get_tahapan_display() or "-"], _tautan(i)) for i in rows],
+    )
+
+
+def _tabel_angka(kode: str) -> Tabel | None:
+    """What offices stated of this measure, newest first; None for one that the portal measures itself."""
+    milik = {m.kode: m.nama for m in MASUKAN.values() if m.ukuran == kode}
+    if not milik:
+        return None
+    kolom = [Kolom(j, angka=False) for j in ("Angka", "Periode")] + [Kolom("Pembilang"), Kolom("Penyebut")]
+    kolom += [Kolom(j, angka=False) for j in ("Sumber", "Dinyatakan oleh", "Pada")]
+    baris = [
+        Baris(
+            [
+                *(milik[a.ukuran], a.periode, a.pembilang, a.penyebut),
+                *(a.sumber, f"{a.oleh.nama}, {a.jabatan}", waktu_panjang(a.pada)),
+            ]
+        )
+        for a in riwayat(milik)[:200]
+    ]
+    return Tabel("Angka yang dinyatakan", kolom, baris)
+
+
+def _grafik_indeks(skala: str, titik: tuple[tuple[int, Decimal], ...]) -> grafik.Grafik:
+    """Bars of one scale; the open scale before 2021 has a chart of its own (R39)."""
+    return grafik.kolom(f"Indeks per edisi, skala {Edisi.Skala(skala).label}", [(str(t), n) for t, n in titik])
+
+
+def lingkup_inovasi(pv: Pandangan) -> Lingkup:
+    """404 for who does not see the whole city."""
     if not pv.lingkup.kota:
         raise Http404
-    nilai = q.semua(_lingkup(pv))
-    sasaran = tinjauan.sasaran(pv.periode.tahun, "")
-    berjalan = tinjauan.berjalan(pv.lingkup, "") if sasaran else {}
+    return q.lingkup(pv.periode, pv.hari_ini)
+
+
+def kartu_inovasi(pv: Pandangan, lingkup: Lingkup) -> dict[str, Kartu]:
+    """A tile for each measure."""
+    nilai = q.semua(lingkup)
+    pv = replace(pv, saringan=Saringan()) if pv.opd_target else pv  # the measures are the city's
+    sasaran, berjalan = pv.sasaran, pv.berjalan
+    ekor = pv.tanya()
+    alamat = {u.kode: f"{reverse('dasbor:ukuran_inovasi', args=[u.kode])}?{ekor}" for u in SEMUA}
     return {
         u.kode: Kartu(
             u,
@@ -68,15 +120,11 @@ def kartu_inovasi(pv: Pandangan) -> dict[str, Kartu]:
             sasaran=sasaran.get(u.kode),
             tindak=berjalan.get(u.kode),
             periode=_periode(u, pv),
-            tautan=pv.url("dasbor:ukuran_inovasi", u.kode),
-            tautan_baris=f"{pv.url('dasbor:ukuran_inovasi', u.kode)}#baris",
+            tautan=alamat[u.kode],
+            tautan_baris=f"{alamat[u.kode]}#baris",
         )
         for u in SEMUA
     }
-
-
-def _lingkup(pv: Pandangan) -> Lingkup:
-    return Lingkup(edisi_berjalan(), pv.periode, pv.hari_ini)
 
 
 def _periode(u: Ukuran, pv: Pandangan) -> str:

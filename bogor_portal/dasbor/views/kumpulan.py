@@ -5,9 +5,9 @@ from __future__ import annotations
 from bogor_portal.dasbor.layanan.kartu import Kartu
 from bogor_portal.dasbor.layanan.ukuran import LAYANAN, Ukuran
 from bogor_portal.dasbor.layanan.ukuran_inovasi import SEMUA
-from bogor_portal.dasbor.queries import ringkas, tinjauan
+from bogor_portal.dasbor.queries import ringkas
 from bogor_portal.dasbor.views.bantu import Pandangan
-from bogor_portal.dasbor.views.inovasi import kartu_inovasi
+from bogor_portal.dasbor.views.inovasi import kartu_inovasi, lingkup_inovasi
 from bogor_portal.dasbor.views.ringkasan import kartu_layanan
 
 
@@ -22,10 +22,8 @@ def kode_inovasi() -> set[str]:
 def semua_kartu(pv: Pandangan) -> list[Kartu]:
     """All that can be judged: measures of innovation only where one of them has a target, for they ask much."""
     hitungan = ringkas.jumlah(pv.lingkup, pv.saringan, [pv.periode.kode, pv.periode.sebelum.kode])
-    bersasaran = (
-        pv.lingkup.kota and not pv.opd_target and kode_inovasi() & tinjauan.sasaran(pv.periode.tahun, "").keys()
-    )
-    kota = [*kartu_inovasi(pv).values()] if bersasaran else []
+    bersasaran = pv.lingkup.kota and not pv.opd_target and kode_inovasi() & pv.sasaran.keys()
+    kota = [*kartu_inovasi(pv, lingkup_inovasi(pv)).values()] if bersasaran else []
     return [*kartu_layanan(pv, hitungan), *kota]
 
 

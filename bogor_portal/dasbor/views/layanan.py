@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bogor_portal.akun.models import Pengguna
-from bogor_portal.alur.models import AlasanBaku, AlasanLoncat
+from bogor_portal.alur.models import AlasanLoncat
 from bogor_portal.dasbor.layanan.angka import Hitungan
+from bogor_portal.dasbor.layanan.potong_html import tab
 from bogor_portal.dasbor.layanan.potongan import POTONGAN, Potongan, tabel_jumlah, tabel_kinerja, tabel_tahap
 from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Sel, Tabel
 from bogor_portal.dasbor.layanan.wilayah import petak
@@ -45,10 +46,9 @@ def layanan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
     isi |= {
         "url_csv": isi["url_csv"] + per,
         "url_pdf": isi["url_pdf"] + per,
-        "tab_potongan": [
-            {"judul": p.judul, "url": pv.url("dasbor:layanan", per=p.kode), "aktif": p is potongan}
-            for p in POTONGAN.values()
-        ],
+        "tab_potongan": tab(
+            "Menurut", [(p.judul, pv.url("dasbor:layanan", per=p.kode), p is potongan) for p in POTONGAN.values()]
+        ),
         "petak": petak(hitungan[pv.periode.kode]) if potongan.kode == "kelurahan" else [],
     }
     return render(request, "dasbor/layanan.html", isi)
@@ -92,7 +92,7 @@ def _tabel(
 def alasan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
     """Returns and refusals by coded reason."""
     hitungan = ringkas.menurut(pv.lingkup, Sumbu.ALASAN, [pv.periode.kode], pv.saringan)[pv.periode.kode]
-    teks = dict(AlasanBaku.objects.values_list("kode", "teks"))
+    teks = ringkas.teks_alasan()
     tabel = [
         tabel_jumlah(judul, "Alasan", _berawal(hitungan, awal), lambda k: teks.get(k, k)) for awal, judul in KELOMPOK
     ]
@@ -126,7 +126,7 @@ def _tabel_petugas(kini: dict[str, Hitungan], terbuka: dict[str, Hitungan]) -> T
     kolom = [
         Kolom("Petugas", angka=False),
         Kolom("Dipegang sekarang"),
-        Kolom("Tahap diselesaikan"),
+        Kolom("Tahap diselesaikan", batang=True),
         Kolom("Diambil"),
         Kolom("Di luar urutan"),
         Kolom("Bagian", "%"),

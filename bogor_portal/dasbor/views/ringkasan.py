@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,7 +14,7 @@ from bogor_portal.dasbor.layanan.angka import Hitungan
 from bogor_portal.dasbor.layanan.kartu import MERAH, Kartu
 from bogor_portal.dasbor.layanan.periode import Periode, bulan_terakhir
 from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Sel, Tabel
-from bogor_portal.dasbor.layanan.ukuran import LAYANAN, UkuranLayanan
+from bogor_portal.dasbor.layanan.ukuran import ANGKA, LAYANAN, UkuranLayanan
 from bogor_portal.dasbor.models import KINI, Sasaran, TindakLanjut
 from bogor_portal.dasbor.queries import ringkas, tinjauan
 from bogor_portal.dasbor.views.bantu import Pandangan, konteks, pemimpin
@@ -26,7 +29,7 @@ def ringkasan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
     hitungan = ringkas.jumlah(
         pv.lingkup, pv.saringan, [pv.periode.kode, pv.periode.sebelum.kode], [b.kode for b in bulan]
     )
-    kartu = kartu_layanan(pv, hitungan)
+    kartu = kartu_layanan(pv, hitungan, bulan)
     tabel = tabel_bulan(bulan, hitungan)
     berkas = sebagai_berkas(request, pv, "ringkasan", "Ringkasan kinerja layanan", [tabel_kartu(kartu), tabel])
     if berkas:
@@ -36,7 +39,7 @@ def ringkasan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
         "dasbor:ringkasan",
         kartu=kartu,
         merah=sum(k.keadaan == MERAH for k in kartu),
-        grafik=[grafik_masuk(bulan, hitungan), grafik_tepat(bulan, hitungan, kartu)],
+        grafik=[grafik_arus(bulan, hitungan), grafik_tepat(bulan, hitungan, kartu)],
         tabel=tabel,
     )
     return render(request, "dasbor/ringkasan.html", isi)
@@ -64,17 +67,25 @@ def ukuran(request: HttpRequest, pv: Pandangan, kode: str) -> HttpResponse:
         "",
         kartu=kartu,
         tabel=tabel,
-        grafik=grafik.batang(satu.nama, titik, satuan=satu.satuan, sasaran=sasaran) if tabel else None,
+        grafik=_grafik_ukuran(satu, titik, sasaran) if tabel else None,
         tindak=tinjauan.tindak_lanjut(pv.lingkup).filter(ukuran=kode, opd=pv.opd_target),
     )
     return render(request, "dasbor/ukuran.html", isi)
 
 
-def kartu_layanan(pv: Pandangan, hitungan: dict[str, Hitungan]) -> list[Kartu]:
-    """A tile for each measure of service performance."""
-    sasaran = tinjauan.sasaran(pv.periode.tahun, pv.opd_target)
-    berjalan = tinjauan.berjalan(pv.lingkup, pv.opd_target) if sasaran else {}
-    return [_kartu(pv, u, hitungan, sasaran.get(u.kode), berjalan.get(u.kode)) for u in LAYANAN]
+def _grafik_ukuran(
+    u: UkuranLayanan, titik: list[tuple[str, Decimal | int | None]], sasaran: Decimal | None
+) -> grafik.Grafik:
+    """Counts as bars; shares and days as a line with their target."""
+    if u.satuan == ANGKA and sasaran is None:
+        return grafik.kolom(u.nama, titik)
+    return grafik.garis(u.nama, titik, satuan=u.satuan, sasaran=sasaran)
+
+
+def kartu_layanan(pv: Pandangan, hitungan: dict[str, Hitungan], bulan: Sequence[Periode] = ()) -> list[Kartu]:
+    """A tile for each measure of service performance; ``bulan``: the months of its small line."""
+    ada, tindak = pv.sasaran, pv.berjalan
+    return [_kartu(pv, u, hitungan, ada.get(u.kode), tindak.get(u.kode), bulan) for u in LAYANAN]
 
 
 def _kartu(
@@ -83,6 +94,7 @@ def _kartu(
     hitungan: dict[str, Hitungan],
     sasaran: Sasaran | None,
     tindak: TindakLanjut | None,
+    bulan: Sequence[Periode],
 ) -> Kartu:
     kini = u.masa == KINI
     return Kartu(
@@ -94,6 +106,7 @@ def _kartu(
         "saat ini" if kini else pv.nama_periode,
         pv.url("dasbor:baris", **u.baris),
         pv.url("dasbor:ukuran", u.kode),
+        () if kini else [u.hitung(hitungan[b.kode]).nilai for b in bulan],
     )
 
 
@@ -125,7 +138,7 @@ def tabel_bulan(bulan: list[Periode], hitungan: dict[str, Hitungan]) -> Tabel:
         Kolom("Ditolak"),
         Kolom("Ditarik"),
         Kolom("Dikembalikan"),
-        Kolom("Tepat waktu", "%"),
+        Kolom("Tepat waktu", "%", batang=True),
     ]
     baris = []
     for b in bulan:
@@ -143,14 +156,20 @@ def tabel_bulan(bulan: list[Periode], hitungan: dict[str, Hitungan]) -> Tabel:
     return Tabel("Dua belas bulan terakhir", kolom, baris)
 
 
-def grafik_masuk(bulan: list[Periode], hitungan: dict[str, Hitungan]) -> grafik.Grafik:
-    return grafik.batang("Permohonan diputus per bulan", [(_pendek(b), hitungan[b.kode].diputus) for b in bulan])
+def grafik_arus(bulan: list[Periode], hitungan: dict[str, Hitungan]) -> grafik.Grafik:
+    return grafik.kolom(
+        "Permohonan per bulan",
+        [(_pendek(b), hitungan[b.kode].diputus) for b in bulan],
+        nama="Diputus",
+        garis=[(_pendek(b), hitungan[b.kode]["diterima"]) for b in bulan],
+        nama_garis="Diterima",
+    )
 
 
 def grafik_tepat(bulan: list[Periode], hitungan: dict[str, Hitungan], kartu: list[Kartu]) -> grafik.Grafik:
     sasaran = next((k.sasaran.nilai for k in kartu if k.ukuran.kode == "S5" and k.sasaran), None)
     titik = [(_pendek(b), hitungan[b.kode].tepat.persen) for b in bulan]
-    return grafik.batang("Tepat waktu per bulan (%)", titik, satuan="%", sasaran=sasaran)
+    return grafik.garis("Tepat waktu per bulan (%)", titik, sasaran=sasaran)
 
 
 def _tabel_ukuran(u: UkuranLayanan, bulan: list[Periode], hitungan: dict[str, Hitungan]) -> Tabel:
@@ -162,4 +181,4 @@ def _tabel_ukuran(u: UkuranLayanan, bulan: list[Periode], hitungan: dict[str, Hi
 
 
 def _pendek(b: Periode) -> str:
-    return f"{b.nama[:3]} {b.kode[2:4]}"
+    return f"{b.nama[:3]} {b.kode[:4]}"

@@ -7,13 +7,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from bogor_portal.akun.models import Peran
 from bogor_portal.alur.models import Permintaan
 from bogor_portal.dasbor.layanan.ukuran_inovasi import SEMUA
 from bogor_portal.dasbor.queries.inovasi import pecahan
 from bogor_portal.skm.models import Jawaban
 from bogor_portal.skm.unsur import KODE as UNSUR
 from inovasi.layanan.ukuran_lain import Terukur, ukur
-from inovasi.models import Edisi, Inovasi
+from inovasi.models import AngkaUkuran, Edisi, Inovasi
 from tests import factories
 from tests.faults.langkah import ajukan_sip
 from tests.perjalanan import buka_layanan
@@ -102,6 +103,28 @@ def test_complaints_of_the_portal(client_pimpinan, warga):
     hari = timezone.localdate()
     assert ukur("pengaduan", "perizinan", hari, hari) == Terukur("66,7%", "2", "3")
     assert ukur("pengaduan", "kependudukan", hari, hari) is None
+
+
+def test_k7_m2_m4_come_from_the_office_that_states_them(client_pimpinan):
+    orang = factories.buat_petugas(Peran.OPERATOR_INOVASI, "bapperida")
+    jabatan = orang.penugasan.get().jabatan
+    hari = timezone.localdate()
+    bulan, tahun = f"{hari:%Y-%m}", f"{hari:%Y}"
+    for n, (ukuran, periode, atas, bawah) in enumerate(
+        [("K7-7M", bulan, 91, 100), ("M2", tahun, 12, None), ("M4", tahun, 21, 5), ("M2", tahun, 134, None)]
+    ):
+        AngkaUkuran.objects.create(
+            ukuran=ukuran, periode=periode, pembilang=atas, penyebut=bawah, sumber="Laporan", oleh=orang,
+            jabatan=jabatan, pada=timezone.now(), kunci=str(n),
+        )  # fmt: skip
+
+    isi = kartu(client_pimpinan)
+
+    assert dict(isi["K7"].nilai.rincian)["SiBadra diteruskan dalam 7 menit"] == "91,0%"
+    assert dict(isi["K7"].nilai.rincian)["SiBadra dijawab dalam 24 jam"] == "-"
+    assert (isi["M2"].teks, isi["M4"].teks) == ("134", "-")  # five ratings are too few to show
+    baris = client_pimpinan.get(isi["M2"].tautan).context["tabel"].baris
+    assert [(b.sel[1], b.sel[2], b.sel[4]) for b in baris] == [(tahun, 134, "Laporan"), (tahun, 12, "Laporan")]
 
 
 def test_satisfaction_of_a_service_over_whole_months():

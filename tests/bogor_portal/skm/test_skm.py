@@ -1,5 +1,6 @@
 """The survey: its index by the published figures, who is asked, and that no answer leads back to a person."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -137,6 +138,35 @@ def test_a_member_answers_for_the_company_by_the_link_on_its_page(selesai, badan
     assert alamat in client_warga_lain.get(reverse("alur:rincian", args=[selesai.kode])).content.decode()
     assert client_warga_lain.post(alamat, SKOR).status_code == 302
     assert (Jawaban.objects.count(), survei.isi(selesai.pk, oleh=badan_usaha, skor=SKOR)) == (1, False)
+
+
+def test_r12_8_the_officers_see_no_difference_after_an_answer(selesai, warga, client_petugas_fo, client_kepala_dinas):
+    """As an attacker at the desk: every page that the file's officers and their head can open, before and after."""
+    klien = (client_petugas_fo, client_kepala_dinas)
+    assert client_kepala_dinas.get(reverse("admin:alur_rincian", args=[selesai.kode])).status_code == 200
+    sebelum = [_terlihat(c, selesai) for c in klien]
+
+    survei.isi(selesai.pk, oleh=warga, skor=dict.fromkeys(KODE, 1))
+
+    assert [_terlihat(c, selesai) for c in klien] == sebelum
+    assert [c.get(f"/admin/skm/{n}/").status_code for c in klien for n in ("jawaban", "undangan")] == [404] * 4
+
+
+def _terlihat(client, permohonan) -> dict:
+    """What the pages say, without their keys and tokens."""
+    hari = timezone.localdate()
+    alamat = [
+        reverse("admin:alur_rincian", args=[permohonan.kode]),
+        reverse("admin:index"),
+        reverse("skm:hasil"),
+        reverse("skm:isi", args=[permohonan.kode]),
+        reverse("perizinan:jenis", args=["sip-bidan"]),
+        reverse("dasbor:ringkasan"),
+        reverse("dasbor:ukuran_inovasi", args=["K8"]),
+        reverse("dasbor:data_csv", args=[hari.year]),
+    ]
+    acak = re.compile(r'value="[A-Za-z0-9]{32,64}"|nonce="[^"]*"')
+    return {a: (j.status_code, acak.sub("", j.content.decode())) for a in alamat if (j := client.get(a))}
 
 
 def test_somebody_else_cannot_answer(selesai, warga_lain):
