@@ -9,10 +9,13 @@ class InovasiConfig(AppConfig):
     def ready(self) -> None:
         # imports wait until the app registry is filled
         from bogor_portal.berkas import akses
+        from bogor_portal.dokumen import publik_lain
         from bogor_portal.pesan import rantai as rantai_sistem
         from bogor_portal.pesan import surel
         from inovasi import akses_berkas, rantai, surat
+        from inovasi.queries import tanda_tangan
 
+        publik_lain.daftarkan(tanda_tangan.dari_token, tanda_tangan.dari_sidik)
         akses.daftarkan("inovasi", akses_berkas.bukti_terlihat)
         rantai_sistem.daftarkan("inovasi", "riwayat inovasi", rantai.potong)
         surel.daftarkan_konteks("inovasi_", surat.konteks_entri)

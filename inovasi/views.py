@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import cast
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bogor_portal.akun.models import Pengguna
+from bogor_portal.dokumen import gudang
 from inovasi.actions.ide import kirim_ide
 from inovasi.actions.statistik import segel_utuh
-from inovasi.errors import InovasiError
-from inovasi.forms.publik import IdeForm, SaringanForm
+from inovasi.actions.tanda_tangan import tanda_tangani_statistik
+from inovasi.errors import InovasiError, TidakSah
+from inovasi.forms.publik import IdeForm, SaringanForm, TandaTanganStatistikForm
 from inovasi.layanan.kasus import DASAR, bagian
 from inovasi.layanan.nama_opd import nama_pada
-from inovasi.queries import katalog, ukuran
+from inovasi.models import PernyataanStatistik
+from inovasi.queries import katalog, tanda_tangan, ukuran
 
 
 @require_safe
@@ -87,8 +92,61 @@ def tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
 
 @require_safe
 def statistik(request: HttpRequest, kode: str) -> HttpResponse:
-    """One statement, as it was stated, and whether its seal is whole."""
+    """One statement, as it was stated, whether its seal is whole, and its signed paper."""
+    satu = _statistik(kode)
+    surat = tanda_tangan.surat(satu)
+    konteks = {
+        "statistik": satu,
+        "utuh": segel_utuh(satu),
+        "surat": surat,
+        "validasi": tanda_tangan.periksa_surat(surat) if surat else None,
+        "dapat_menandatangani": surat is None and _penanda(request, satu),
+    }
+    return render(request, "inovasi/statistik.html", konteks)
+
+
+@require_safe
+def surat_statistik(request: HttpRequest, kode: str) -> HttpResponse:
+    """The signed PDF, for whoever has the statement's code; 404 until it was signed."""
+    surat = tanda_tangan.surat(_statistik(kode))
+    if surat is None:
+        raise Http404
+    kepala = {"Content-Disposition": f'inline; filename="statistik-{kode}.pdf"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(gudang.baca(surat.lokasi), content_type="application/pdf", headers=kepala)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters("sandi")
+def tanda_tangan_statistik(request: HttpRequest, kode: str) -> HttpResponse:
+    """The head of the office that runs the service signs; 404 for anybody else."""
+    satu = _statistik(kode)
+    if not _penanda(request, satu):
+        raise Http404
+    form = TandaTanganStatistikForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            tanda_tangani_statistik(satu.pk, oleh=_pengguna(request), sandi=form.cleaned_data["sandi"])
+        except TidakSah as galat:
+            form.add_error("sandi", galat.pesan)
+        except InovasiError as galat:
+            form.add_error(None, galat.pesan)
+        else:
+            messages.success(request, "Pernyataan statistik sudah ditandatangani.")
+            return redirect("inovasi:statistik", satu.kode)
+    return render(request, "inovasi/tanda_tangan_statistik.html", {"statistik": satu, "form": form})
+
+
+def _statistik(kode: str) -> PernyataanStatistik:
     satu = katalog.statistik(kode)
     if satu is None:
         raise Http404
-    return render(request, "inovasi/statistik.html", {"statistik": satu, "utuh": segel_utuh(satu)})
+    return satu
+
+
+def _penanda(request: HttpRequest, satu: PernyataanStatistik) -> bool:
+    return request.user.is_authenticated and tanda_tangan.penugasan_penanda(_pengguna(request), satu) is not None
+
+
+def _pengguna(request: HttpRequest) -> Pengguna:
+    return cast("Pengguna", request.user)

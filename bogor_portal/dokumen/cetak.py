@@ -20,6 +20,7 @@ penolakan      kepada {nama, alamat}, pembuka, permohonan [(label, value)],
 skrd           pokok [(label, value)], rincian [(uraian, hitungan, jumlah)], jumlah, bayar [(label, value)],
                penetap {nama, jabatan}, optional dasar_hukum [str], contoh (True: no real charge)
 kwitansi       pokok [(label, value)], optional contoh
+statistik      pembuka, pokok [(label, value)], angka [{nama, nilai, definisi}], optional penutup
 tanda_terima   permohonan [(label, value)], optional pembuka, berkas [(nama, keterangan)], langkah [str]
 """
 
@@ -49,6 +50,7 @@ _WAJIB = {
     "kependudukan/surat": ("pernyataan", "rincian"),
     "skrd": ("nomor", "pokok", "rincian", "jumlah", "bayar", "penetap"),
     "kwitansi": ("nomor", "pokok"),
+    "statistik": ("nomor", "pembuka", "pokok", "angka"),
 }
 _kunci_cetak = threading.Lock()
 

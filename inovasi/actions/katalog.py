@@ -97,6 +97,7 @@ def _muat_edisi(isi: dict[str, Any]) -> bool:
         pita_dari=Edisi.objects.get(tahun=isi["pita_dari"]) if "pita_dari" in isi else None,
         nilai_resmi=Decimal(isi["nilai_resmi"]) if "nilai_resmi" in isi else None,
         jadwal=isi.get("jadwal", []),
+        bobot_presentasi=isi.get("bobot_presentasi", []),
         sumber=isi.get("sumber", []),
         **{k: isi.get(k) for k in ("pembagi_minimum", "syarat_yandas", "inovasi_diinput", "inovasi_diterima")},
         **{k: isi.get(k, "") for k in ("dasar", "peringkat", "catatan")},

@@ -152,6 +152,8 @@ def _periksa_bukti(nilai: NilaiIndikator, bukti: BuktiBaru, oleh: Pengguna) -> N
         raise TidakSah("Indikator ini meminta berkas, bukan tautan.", "tautan")
     if bukti.tautan and (bukti.menit is None or not 0 < bukti.menit <= MENIT_VIDEO):
         raise TidakSah("Isi lama videonya: paling lama 5 menit.", "menit")
+    if bukti.berkas and bukti.berkas.jenis == Berkas.Jenis.MP4 and not 0 < (bukti.menit or 0) <= MENIT_VIDEO:
+        raise TidakSah("Video paling lama 5 menit.", "berkas")
     if nilai.bukti.filter(dilepas_pada__isnull=True).count() >= BUKTI_PALING_BANYAK:
         raise TidakSah(f"Paling banyak {BUKTI_PALING_BANYAK} bukti per indikator.", "berkas")
 

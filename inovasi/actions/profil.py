@@ -47,8 +47,8 @@ KOLOM = (
     *("nama", "kepanjangan", "deskripsi", "inisiator", "nama_inisiator", "bentuk", "jenis", "urusan", "tahun"),
     *("masuk_47", "kriteria"),
     *("tanggal_ide", "tanggal_uji_coba", "tanggal_penerapan", "tanggal_pengembangan", "pengembangan"),
-    *("rancang_bangun", "tujuan", "manfaat", "anggaran", "keterangan_anggaran", "masalah", "kebaruan"),
-    *("peran_serta", "kesulitan", "pelajaran", "langkah_lanjut"),
+    *("rancang_bangun", "tujuan", "manfaat", "butuh_anggaran", "anggaran", "keterangan_anggaran"),
+    *("masalah", "kebaruan", "peran_serta", "kesulitan", "pelajaran", "langkah_lanjut"),
 )
 ANAK: dict[str, Any] = {
     "nama_lain": NamaLain,

@@ -18,8 +18,6 @@ from inovasi.models import Edisi, Inovasi
 from inovasi.queries.peran import boleh_masuk, terlihat
 
 if TYPE_CHECKING:
-    from django.contrib.admin import AdminSite
-
     from bogor_portal.akun.models import Pengguna
 
 
@@ -72,7 +70,6 @@ def form_kosong() -> forms.Form:
 class Halaman:
     """Mixin of the admin class: pages with the admin's own context."""
 
-    admin_site: AdminSite
     model: Any
 
     def halaman(self, request: HttpRequest, templat: str, judul: str, **konteks: Any) -> TemplateResponse:

@@ -11,15 +11,18 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
 from bogor_portal.akun.models import OPD
-from inovasi.admin.bantu import Halaman, inovasi_terlihat, petugas
+from inovasi.admin.angka import HalamanAngka
+from inovasi.admin.bantu import inovasi_terlihat, petugas
 from inovasi.admin.berkas_csv import HalamanCSV
 from inovasi.admin.ide import HalamanIde
 from inovasi.admin.isian import HalamanIsian
 from inovasi.admin.nilai import HalamanNilai
+from inovasi.admin.proses import HalamanProses
 from inovasi.admin.ronde import HalamanRonde
 from inovasi.layanan.kekurangan import jumlah_kata
-from inovasi.models import Entri, Inovasi, Tahapan
+from inovasi.models import CatatanProses, Entri, Inovasi, Tahapan
 from inovasi.queries import indeks, langkah, meja, ukuran
+from inovasi.queries.angka import dapat_diisi
 from inovasi.queries.entri import baris_nilai, daftar_kekurangan, skor
 from inovasi.queries.peran import (
     baca_semua,
@@ -45,7 +48,9 @@ class Meja(Inovasi):
 
 
 @admin.register(Meja)
-class MejaAdmin(HalamanIsian, HalamanNilai, HalamanRonde, HalamanIde, HalamanCSV, Halaman, admin.ModelAdmin):
+class MejaAdmin(
+    HalamanIsian, HalamanNilai, HalamanRonde, HalamanIde, HalamanCSV, HalamanAngka, HalamanProses, admin.ModelAdmin
+):
     """Who sees what is decided by the post that a person holds, not by Django's permissions."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -74,15 +79,20 @@ class MejaAdmin(HalamanIsian, HalamanNilai, HalamanRonde, HalamanIde, HalamanCSV
             path("ekspor/", lihat(self.ekspor_view), name="inovasi_ekspor"),
             path("impor/", lihat(self.impor_view), name="inovasi_impor"),
             path("statistik/", lihat(self.statistik_view), name="inovasi_statistik"),
+            path("angka/", lihat(self.daftar_angka_view), name="inovasi_daftar_angka"),
+            path("angka/impor/", lihat(self.impor_angka_view), name="inovasi_impor_angka"),
+            path("angka/<slug:ukuran>/", lihat(self.angka_view), name="inovasi_angka"),
             path("edisi/<int:tahun>/", lihat(self.edisi_view), name="inovasi_edisi"),
             path("edisi/<int:tahun>/andai/", lihat(self.andai_view), name="inovasi_andai"),
             path("edisi/<int:tahun>/spd/", lihat(self.spd_view), name="inovasi_spd"),
+            path("edisi/<int:tahun>/proses/<slug:jenis>/", lihat(self.proses_edisi_view), name="inovasi_proses_edisi"),
             path("edisi/<int:tahun>/<slug:aksi>/", lihat(self.edisi_aksi_view), name="inovasi_edisi_aksi"),
             path("ide/", lihat(self.daftar_ide_view), name="inovasi_daftar_ide"),
             path("ide/<slug:kode>/", lihat(self.ide_view), name="inovasi_ide"),
             path(satu, lihat(self.rincian_view), name="inovasi_rincian"),
             path(f"{satu}profil/", lihat(self.profil_view), name="inovasi_profil"),
             path(f"{satu}tahapan/", lihat(self.tahapan_view), name="inovasi_tahapan"),
+            path(f"{satu}proses/<slug:jenis>/", lihat(self.proses_view), name="inovasi_proses"),
             path(f"{satu}opd/", lihat(self.opd_view), name="inovasi_opd"),
             path(f"{satu}<int:tahun>/<slug:aksi>/", lihat(self.aksi_view), name="inovasi_aksi"),
             path(baris, lihat(self.indikator_view), name="inovasi_indikator"),
@@ -112,6 +122,7 @@ class MejaAdmin(HalamanIsian, HalamanNilai, HalamanRonde, HalamanIde, HalamanCSV
             daftar_tahapan=Tahapan.choices,
             dapat_menambah=bool(opd_diisi(orang)),
             dapat_membaca_semua=baca_semua(orang),
+            ada_angka=baca_semua(orang) or bool(dapat_diisi(orang)),
         )
 
     def rincian_view(self, request: HttpRequest, kode: str) -> HttpResponse:
@@ -133,6 +144,8 @@ class MejaAdmin(HalamanIsian, HalamanNilai, HalamanRonde, HalamanIde, HalamanCSV
             **hak(orang, inovasi),
             lain=[e for e in inovasi.entri.select_related("edisi", "hasil") if e != entri],
             perpindahan=inovasi.perpindahan.select_related("oleh"),
+            proses=inovasi.proses.order_by("tanggal", "pk"),
+            jenis_proses=[(j, CatatanProses.Jenis(j).label) for j in CatatanProses.Jenis.inovasi()],
             riwayat=meja.riwayat(inovasi),
         )
 

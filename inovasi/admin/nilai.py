@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +10,9 @@ from django.shortcuts import get_object_or_404, redirect
 
 from bogor_portal.akun.models import Pengguna
 from bogor_portal.berkas.actions import simpan_unggahan
-from bogor_portal.berkas.queries import verifikasi_terakhir
+from bogor_portal.berkas.models import Berkas
+from bogor_portal.berkas.pemeriksaan.mp4 import menit
+from bogor_portal.berkas.queries import isi_berkas, verifikasi_terakhir
 from inovasi.actions.nilai import (
     TERBUKA_BAGI_OPD,
     TERBUKA_BAGI_VERIFIKATOR,
@@ -20,7 +23,7 @@ from inovasi.actions.nilai import (
     verifikasi_indikator,
 )
 from inovasi.admin.bantu import Halaman, coba, form_kosong, inovasi_terlihat, petugas
-from inovasi.forms.meja import JENIS_BERKAS, MAKS_BYTE, BuktiForm, KlaimForm, VerdictForm
+from inovasi.forms.meja import JENIS_BERKAS, MAKS_BYTE, MAKS_BYTE_VIDEO, BuktiForm, KlaimForm, VerdictForm
 from inovasi.models import Bukti, Edisi, NilaiIndikator
 from inovasi.queries.peran import ikut_mengisi, jabatan_operator, jabatan_verifikator
 
@@ -145,12 +148,18 @@ def _tambah(nilai: NilaiIndikator, oleh: Pengguna, form: BuktiForm) -> None:
     berkas = None
     if unggahan := data.get("berkas"):
         jenis = [j for j in JENIS_BERKAS if j in nilai.indikator.jenis_bukti]
-        berkas = simpan_unggahan(unggahan, pemilik=oleh, jenis_boleh=jenis, maks_byte=MAKS_BYTE)
+        maks = MAKS_BYTE_VIDEO if "mp4" in jenis else MAKS_BYTE
+        berkas = simpan_unggahan(unggahan, pemilik=oleh, jenis_boleh=jenis, maks_byte=maks)
     bukti = BuktiBaru(
         berkas=berkas,
         tautan=data.get("tautan") or "",
         statistik=data.get("statistik"),
-        menit=data.get("menit") if data.get("tautan") else None,
+        menit=_menit(berkas) or (data.get("menit") if data.get("tautan") else None),
         keterangan=data["keterangan"],
     )
     tambah_bukti(nilai.pk, oleh=oleh, bukti=bukti, kunci=data["kunci"])
+
+
+def _menit(berkas: Berkas | None) -> Decimal | None:
+    """How long an uploaded video plays, as its file says."""
+    return menit(isi_berkas(berkas)) if berkas and berkas.jenis == Berkas.Jenis.MP4 else None

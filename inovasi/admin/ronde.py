@@ -13,6 +13,7 @@ from inovasi.actions import edisi as acts
 from inovasi.admin.bantu import Halaman, coba, edisi_terpilih, form_kosong, petugas
 from inovasi.forms.andai import AndaiForm
 from inovasi.forms.meja import AksiForm, BukaForm, PerpanjangForm, SalinForm, TargetForm
+from inovasi.layanan.presentasi import nilai_presentasi
 from inovasi.models import Edisi, Indikator, NilaiIndikator
 from inovasi.queries import indeks, langkah, meja, ukuran
 from inovasi.queries.peran import baca_semua, boleh_mengatur
@@ -77,6 +78,8 @@ class HalamanRonde(Halaman):
             belum_ikut=ukuran.opd_belum_ikut(edisi) if edisi.keadaan == Keadaan.DIBUKA else [],
             jumlah_opd=ukuran.opd_aktif().count(),
             aksi=_tombol(edisi) if boleh_mengatur(orang) else [],
+            proses=[(p, nilai_presentasi(edisi.bobot_presentasi, p.skor)) for p in edisi.proses.order_by("tanggal")],
+            dapat_mencatat=boleh_mengatur(orang),
             riwayat=meja.riwayat_edisi(edisi),
         )
 

@@ -13,8 +13,9 @@ from inovasi.forms.dasar import KolomTanggal, KunciForm, teks_panjang
 from inovasi.layanan.tahapan import tujuan
 from inovasi.models import Edisi, Ide, Inovasi, NilaiIndikator, PernyataanStatistik, Tingkat
 
-JENIS_BERKAS = ("pdf", "jpg", "png")  # R18
+JENIS_BERKAS = ("pdf", "jpg", "png", "mp4")  # R18
 MAKS_BYTE = 10 * 1024 * 1024
+MAKS_BYTE_VIDEO = 50 * 1024 * 1024
 
 
 class TahapanForm(KunciForm):
@@ -101,7 +102,9 @@ class BuktiForm(KunciForm):
         if not self.jenis:
             del self.fields["berkas"], self.fields["statistik"]
         else:
-            self.fields["berkas"].help_text = f"{', '.join(self.jenis).upper()}, paling besar 10 MB."
+            if "mp4" in self.jenis:
+                del self.fields["statistik"]
+            self.fields["berkas"].help_text = _bantuan_berkas(self.jenis)
             self.fields["berkas"].widget.attrs["accept"] = ",".join(f".{j}" for j in self.jenis)
         if "tautan" not in jenis_bukti:
             del self.fields["tautan"], self.fields["menit"]
@@ -111,6 +114,11 @@ class BuktiForm(KunciForm):
         if not any(isi.get(k) for k in ("berkas", "tautan", "statistik")) and not self.errors:
             self.add_error("berkas" if self.jenis else "tautan", "Pilih buktinya.")
         return isi
+
+
+def _bantuan_berkas(jenis: list[str]) -> str:
+    besar = "50 MB dan 5 menit" if "mp4" in jenis else "10 MB"
+    return f"{', '.join(jenis).upper()}, paling besar {besar}."
 
 
 class VerdictForm(KunciForm):

@@ -21,7 +21,7 @@ KELOMPOK: dict[str, tuple[str, ...]] = {
     "Nama dan pengusul": ("nama", "kepanjangan", "deskripsi", "inisiator", "nama_inisiator"),
     "Klasifikasi": ("bentuk", "jenis", "urusan", "tahun", "masuk_47"),
     "Tanggal": (*("tanggal_ide", "tanggal_uji_coba", "tanggal_penerapan", "tanggal_pengembangan", "pengembangan"),),
-    "Isi usulan": ("rancang_bangun", "tujuan", "manfaat", "anggaran", "keterangan_anggaran"),
+    "Isi usulan": ("rancang_bangun", "tujuan", "manfaat", "butuh_anggaran", "anggaran", "keterangan_anggaran"),
     "Lima kriteria": tuple(f"kriteria_{k}" for k in KRITERIA),
     "Halaman publik": ("masalah", "kebaruan", "peran_serta", "kesulitan", "pelajaran", "langkah_lanjut"),
 }
@@ -58,12 +58,13 @@ class ProfilForm(KunciForm):
     )
     tujuan = teks_panjang("Tujuan")
     manfaat = teks_panjang("Manfaat")
+    butuh_anggaran = forms.ChoiceField(label="Membutuhkan anggaran", choices=YA_TIDAK, required=False)
     anggaran = forms.IntegerField(
         label="Anggaran setahun (rupiah)",
         min_value=0,
         max_value=10**15,
         required=False,
-        help_text="Kosongkan bila tanpa anggaran.",
+        help_text="Wajib bila membutuhkan anggaran.",
     )
     keterangan_anggaran = forms.CharField(label="Sumber anggaran", max_length=200, required=False)
     masalah = teks_panjang("Masalah yang dijawab")
@@ -94,7 +95,8 @@ class ProfilForm(KunciForm):
             k: v for k, v in self.cleaned_data.items() if not k.startswith("kriteria_") and k not in {"kunci", "baris"}
         }
         jawab = {"ya": True, "tidak": False, "": None}
-        isi["masuk_47"] = jawab[isi["masuk_47"]]
+        for kode in ("masuk_47", "butuh_anggaran"):
+            isi[kode] = jawab[isi[kode]]
         kriteria = {k: jawab.get(self.cleaned_data[f"kriteria_{k}"]) for k in KRITERIA}
         return isi | {"kriteria": {k: v for k, v in kriteria.items() if v is not None}}
 
@@ -103,7 +105,8 @@ def _awal(inovasi: Inovasi) -> dict[str, Any]:
     kolom = [n for nama in KELOMPOK.values() for n in nama if not n.startswith("kriteria_")]
     kata = {True: "ya", False: "tidak", None: ""}
     kriteria = {f"kriteria_{k}": kata[inovasi.kriteria.get(k)] for k in KRITERIA}
-    return {n: getattr(inovasi, n) for n in kolom} | kriteria | {"masuk_47": kata[inovasi.masuk_47]}
+    tanya = {n: kata[getattr(inovasi, n)] for n in ("masuk_47", "butuh_anggaran")}
+    return {n: getattr(inovasi, n) for n in kolom} | kriteria | tanya
 
 
 class NamaLainForm(forms.Form):

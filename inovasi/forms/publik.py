@@ -65,3 +65,15 @@ class IdeForm(forms.Form):
 
     def isi(self) -> dict[str, str]:
         return {"inisiator": Inisiator.MASYARAKAT.value} | self.cleaned_data
+
+
+class TandaTanganStatistikForm(forms.Form):
+    """The passphrase is asked for each time, never stored and never echoed."""
+
+    sandi = forms.CharField(
+        label="Frasa sandi tanda tangan",
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}, render_value=False),
+        help_text="Tidak disimpan. Sama dengan frasa sandi sertifikat elektronik Anda.",
+    )

@@ -45,6 +45,10 @@ def kekurangan_profil(inovasi: Inovasi, *, ada_hasil: bool) -> list[Kekurangan]:
     if kata < KATA_PALING_SEDIKIT:
         pesan = f"Rancang bangun baru {kata} kata; paling sedikit {KATA_PALING_SEDIKIT} kata."
         kurang.append(Kekurangan(pesan, isian="rancang_bangun"))
+    if inovasi.butuh_anggaran is None:
+        kurang.append(Kekurangan("Jawab apakah membutuhkan anggaran.", isian="butuh_anggaran"))
+    elif inovasi.butuh_anggaran and not inovasi.anggaran:
+        kurang.append(Kekurangan("Isi anggaran setahun.", isian="anggaran"))
     if not ada_hasil:
         kurang.append(Kekurangan("Catat sekurangnya satu hasil dengan nilai, satuan, periode, dan sumbernya.", "hasil"))
     return [*kurang, *_kriteria(inovasi), *_tahapan(inovasi)]

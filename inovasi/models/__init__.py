@@ -1,5 +1,6 @@
 """The tables of the registry, by noun."""
 
+from inovasi.models.angka import AngkaUkuran
 from inovasi.models.edisi import Edisi, HasilEdisi, Indikator, NilaiSPD, Pita, Tingkat
 from inovasi.models.entri import Bukti, Entri, HasilEntri, NilaiIndikator
 from inovasi.models.ide import Ide, PernyataanStatistik
@@ -14,11 +15,15 @@ from inovasi.models.inovasi import (
     Tahapan,
     Tautan,
 )
+from inovasi.models.proses import CatatanProses
 from inovasi.models.riwayat import RiwayatInovasi
+from inovasi.models.tanda_tangan import SuratStatistik
 from inovasi.models.urusan import NamaOPD, Urusan
 
 __all__ = [
+    "AngkaUkuran",
     "Bukti",
+    "CatatanProses",
     "Edisi",
     "Entri",
     "HasilEdisi",
@@ -38,6 +43,7 @@ __all__ = [
     "Pita",
     "Replikasi",
     "RiwayatInovasi",
+    "SuratStatistik",
     "Tahapan",
     "Tautan",
     "Tingkat",

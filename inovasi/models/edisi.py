@@ -45,6 +45,7 @@ class Edisi(models.Model):
     tutup_pada = models.DateTimeField("batas pengajuan", null=True, blank=True)
     ditutup_pada = models.DateTimeField(null=True, blank=True, editable=False)
     jadwal = models.JSONField(default=list, blank=True)  # [[what, when]] as documented (R27)
+    bobot_presentasi = models.JSONField(default=list, blank=True)  # R28: [[kode, aspect, weight]]
     inovasi_diinput = models.PositiveSmallIntegerField("inovasi dikirim ke kementerian", null=True, blank=True)
     inovasi_diterima = models.PositiveSmallIntegerField("inovasi diterima kementerian", null=True, blank=True)
     nilai_resmi = models.DecimalField("nilai resmi", max_digits=9, decimal_places=2, null=True, blank=True)

@@ -72,6 +72,7 @@ class Inovasi(models.Model):
     rancang_bangun = models.TextField(blank=True)
     tujuan = models.TextField(blank=True)
     manfaat = models.TextField(blank=True)
+    butuh_anggaran = models.BooleanField("membutuhkan anggaran", null=True, blank=True)  # R2: null is not answered
     anggaran = models.PositiveBigIntegerField("anggaran setahun (rupiah)", null=True, blank=True)
     keterangan_anggaran = models.CharField("sumber anggaran", max_length=200, blank=True)
     masalah = models.TextField("masalah yang dijawab", blank=True)

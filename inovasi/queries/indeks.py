@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db.models import Case, DecimalField, Exists, F, OuterRef, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce
 
+from bogor_portal.lib.ingat import ingat
 from inovasi.layanan.indeks import NOL, Aturan, HasilIndeks
 from inovasi.layanan.kelayakan import layak
 from inovasi.models import Bukti, Edisi, Entri, Indikator, Inovasi, NilaiIndikator, NilaiSPD, Pita, Urusan
@@ -47,15 +48,19 @@ def edisi_berjalan() -> Edisi | None:
 
 def aturan(edisi: Edisi) -> Aturan:
     """The edition's formula as data (R31, R35). A missing divisor counts as 1: nothing is invented."""
-    pita = Pita.objects.filter(edisi=edisi.pita_dari_id or edisi.pk).order_by("-minimum")
     return Aturan(
         pembagi_minimum=edisi.pembagi_minimum or 1,
         syarat_yandas=edisi.syarat_yandas,
-        pita=list(pita.values_list("nama", "minimum")),
+        pita=_pita(edisi.pita_dari_id or edisi.pk),
         bobot_jumlah=edisi.bobot_jumlah,
         maks_jumlah=edisi.maks_jumlah,
         skor_maks=edisi.skor_maks,
     )
+
+
+@ingat(60)
+def _pita(edisi_id: int) -> list[tuple[str, Decimal]]:
+    return list(Pita.objects.filter(edisi=edisi_id).order_by("-minimum").values_list("nama", "minimum"))
 
 
 def berbukti() -> Exists:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
 from bogor_portal.akun.models import OPD
@@ -20,6 +22,9 @@ from inovasi.queries import indeks
 DIAJUKAN = (Entri.Status.DIAJUKAN, Entri.Status.PERLU_REVISI, Entri.Status.TERVERIFIKASI)
 DIAM = timedelta(days=365)  # K9: without an update for twelve months
 INDIKATOR_WAJIB = ("16", "17", "32", "33", "35")  # K3
+
+
+Skor = list[indeks.SkorEntri] | None  # entries with their scores, where the caller has read them already
 
 
 @dataclass(frozen=True)
@@ -53,12 +58,12 @@ def opd_belum_ikut(edisi: Edisi) -> QuerySet[OPD]:
     return opd_aktif().exclude(pk__in=opd_ikut(edisi).values("pk"))
 
 
-def opd_matang(edisi: Edisi) -> set[int]:
+def opd_matang(edisi: Edisi, daftar: Skor = None) -> set[int]:
     """T3: ids of OPD with an innovation in application at the full score (the meaning awaits confirmation)."""
     penuh = indeks.skor_sid_maks(edisi)
     return {
         s.inovasi.opd_id
-        for s in indeks.daftar_skor(edisi)
+        for s in _daftar(edisi, daftar)
         if s.inovasi.opd_id and penuh and s.skor == penuh and s.inovasi.tahapan == Tahapan.PENERAPAN
     }
 
@@ -70,29 +75,40 @@ def diterima_kementerian(edisi: Edisi) -> Bagian | None:
     return Bagian(edisi.inovasi_diterima, edisi.inovasi_diinput)
 
 
-def kematangan_rata_rata(edisi: Edisi) -> Bagian:
+def kematangan_rata_rata(edisi: Edisi, daftar: Skor = None) -> Bagian:
     """K1: sum of verified scores over verified innovations."""
-    daftar = _terverifikasi(edisi)
-    return Bagian(sum((s.skor for s in daftar), NOL), len(daftar))
+    sah = _terverifikasi(edisi, daftar)
+    return Bagian(sum((s.skor for s in sah), NOL), len(sah))
 
 
-def selisih_klaim(edisi: Edisi) -> Bagian:
+def selisih_klaim(edisi: Edisi, daftar: Skor = None) -> Bagian:
     """K2: sum of claimed minus verified score over verified innovations."""
-    daftar = _terverifikasi(edisi)
-    return Bagian(sum((s.klaim - s.skor for s in daftar), NOL), len(daftar))
+    sah = _terverifikasi(edisi, daftar)
+    return Bagian(sum((s.klaim - s.skor for s in sah), NOL), len(sah))
 
 
-def _terverifikasi(edisi: Edisi) -> list[indeks.SkorEntri]:
-    return [s for s in indeks.daftar_skor(edisi) if s.entri.status == Entri.Status.TERVERIFIKASI]
+def _daftar(edisi: Edisi, daftar: Skor) -> list[indeks.SkorEntri]:
+    """The entries with their scores, read unless the caller has them."""
+    return indeks.daftar_skor(edisi) if daftar is None else daftar
 
 
-def baris_wajib_terisi(edisi: Edisi) -> Bagian:
-    """K3: mandatory rows with evidence, over five for each submitted innovation."""
+def _terverifikasi(edisi: Edisi, daftar: Skor) -> list[indeks.SkorEntri]:
+    return [s for s in _daftar(edisi, daftar) if s.entri.status == Entri.Status.TERVERIFIKASI]
+
+
+def diajukan(daftar: list[indeks.SkorEntri]) -> list[indeks.SkorEntri]:
+    """Of these, the entries that were submitted at least once."""
+    return [s for s in daftar if s.entri.pertama_diajukan_pada is not None]
+
+
+def baris_wajib_terisi(edisi: Edisi, banyak: int | None = None) -> Bagian:
+    """K3: mandatory rows with evidence, over five for each submitted innovation (``banyak`` where it is known)."""
     ada = Bukti.objects.filter(nilai=OuterRef("pk"), dilepas_pada__isnull=True)
     terisi = NilaiIndikator.objects.filter(
         Exists(ada), entri__in=entri_diajukan(edisi), indikator__nomor__in=INDIKATOR_WAJIB, klaim__gt=0
     )
-    return Bagian(terisi.count(), len(INDIKATOR_WAJIB) * entri_diajukan(edisi).count())
+    jumlah = entri_diajukan(edisi).count() if banyak is None else banyak
+    return Bagian(terisi.count(), len(INDIKATOR_WAJIB) * jumlah)
 
 
 def tidak_dihentikan() -> QuerySet[Inovasi]:
@@ -109,15 +125,46 @@ def masa_verifikasi(edisi: Edisi) -> list[tuple[datetime, datetime]]:
 
 def berhenti_atau_diam(kini: datetime | None = None) -> QuerySet[Inovasi]:
     """K9: stopped, paused, or without a change for twelve months; over all innovations."""
+    return Inovasi.objects.filter(_diam(kini))
+
+
+def _diam(kini: datetime | None) -> Q:
     batas = (kini or timezone.now()) - DIAM
-    return Inovasi.objects.filter(Q(tahapan__in=[Tahapan.DIHENTIKAN, Tahapan.DIJEDA]) | Q(diubah_pada__lt=batas))
+    return Q(tahapan__in=[Tahapan.DIHENTIKAN, Tahapan.DIJEDA]) | Q(diubah_pada__lt=batas)
 
 
 def pertama_diajukan(tahun: int) -> QuerySet[Inovasi]:
     """P1, M1: innovations first submitted in that calendar year, in whatever edition."""
+    return Inovasi.objects.filter(_baru_pada(tahun))
+
+
+def _baru_pada(tahun: int) -> Q:
     lebih_awal = Entri.objects.filter(inovasi=OuterRef("pk"), pertama_diajukan_pada__year__lt=tahun)
     tahun_ini = Entri.objects.filter(inovasi=OuterRef("pk"), pertama_diajukan_pada__year=tahun)
-    return Inovasi.objects.filter(Exists(tahun_ini)).exclude(Exists(lebih_awal))
+    return Q(Exists(tahun_ini)) & ~Q(Exists(lebih_awal))
+
+
+def hitungan(tahun: int, kini: datetime | None = None) -> dict[str, Any]:
+    """K4, K9, P1, P2, P3, P4, M1 over all innovations at once: one statement.
+
+    ``tahap:<stage>``, ``semua``, ``diam``, ``digital``, ``jenis_diketahui``, ``baru``, ``baru_masyarakat``,
+    ``replikasi``, ``ide`` and ``terap`` (dates of idea and first use, in the same order).
+    """
+    bermula = Q(tanggal_penerapan__year=tahun, tanggal_ide__isnull=False)
+    tahap = {f"tahap:{t}": Count("pk", filter=Q(tahapan=t)) for t in ("", *Tahapan.values)}
+    semua = Inovasi.objects.annotate(baru_ini=_baru_pada(tahun))
+    hasil = semua.aggregate(
+        semua=Count("pk"),
+        diam=Count("pk", filter=_diam(kini)),
+        digital=Count("pk", filter=Q(jenis=Inovasi.Jenis.DIGITAL)),
+        jenis_diketahui=Count("pk", filter=~Q(jenis="")),
+        baru=Count("pk", filter=Q(baru_ini=True)),
+        baru_masyarakat=Count("pk", filter=Q(baru_ini=True, inisiator=Inisiator.MASYARAKAT)),
+        ide=ArrayAgg("tanggal_ide", filter=bermula, order_by="pk", default=Value([])),
+        terap=ArrayAgg("tanggal_penerapan", filter=bermula, order_by="pk", default=Value([])),
+        **tahap,
+    )
+    return hasil | {"replikasi": replikasi_bertanda_tangan(tahun).count()}
 
 
 def bulan_penciptaan(tahun: int) -> list[tuple[date, date]]:

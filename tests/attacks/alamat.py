@@ -244,7 +244,7 @@ def _objek_lain(panggung: Panggung) -> None:
         "ada": {"jenis": JENIS, "kode": JENIS, "app_label": "akun", "url": "tak/ada"}
         | {"content_type_id": opd.pk, "object_id": 1},
         "tiada": dict.fromkeys(["kode", "berkas"], TIADA)
-        | dict.fromkeys(["simpul", "jenis", "bagian", "persyaratan", "token", "aksi", "url"], "tidak-ada")
+        | dict.fromkeys(["simpul", "jenis", "bagian", "persyaratan", "token", "aksi", "url", "ukuran"], "tidak-ada")
         | dict.fromkeys(["versi", "baris", "surat", "simulasi", "jenis_id", "aduan"], 99999999)
         | {"tahun": 1999, "nomor": "99", "bukti": 0}
         | {"tab": "tahap", "giliran": 0, "object_id": 99999999, "app_label": "dokumen", "content_type_id": 99999999},

@@ -13,12 +13,15 @@ from inovasi.models import Bukti, Edisi, Entri, Ide, Indikator, Inovasi, NilaiIn
 from tests import factories
 
 IDE = {"admin:inovasi_ide", "inovasi:tanda_terima"}
-STATISTIK = {"inovasi:statistik"}
+STATISTIK = {"inovasi:statistik", "inovasi:surat_statistik", "inovasi:tanda_tangan_statistik"}
 EDISI = {"admin:inovasi_edisi_aksi"}
+PROSES = {"admin:inovasi_proses_edisi"}
 
 
 def objek_inovasi(nama: str) -> str:
     """The object of an address."""
+    if nama in PROSES:
+        return "proses"
     return "ide" if nama in IDE else "statistik" if nama in STATISTIK else "edisi" if nama in EDISI else "inovasi"
 
 
@@ -49,7 +52,16 @@ def siapkan_inovasi(operator: Pengguna | None) -> dict[str, dict[str, Any]]:
     bukti = Bukti.objects.create(nilai=nilai, statistik=statistik, oleh=operator, pada=kini)
     ide = Ide.objects.create(judul="Ide", masalah="a", gagasan="b", pengirim=operator, kunci="ide-contoh")
     return {
-        "inovasi": {"kode": "smart", "tahun": 2026, "nomor": "16", "aksi": "ajukan", "bukti": bukti.pk},
+        "inovasi": {
+            "kode": "smart",
+            "tahun": 2026,
+            "nomor": "16",
+            "aksi": "ajukan",
+            "bukti": bukti.pk,
+            "ukuran": "M2",
+            "jenis": "kelayakan",
+        },
+        "proses": {"tahun": 2026, "jenis": "validasi"},
         "edisi": {"tahun": 2026, "aksi": "perpanjang"},
         "ide": {"kode": ide.kode},
         "statistik": {"kode": statistik.kode},

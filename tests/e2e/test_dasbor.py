@@ -1,5 +1,9 @@
 """A leader opens each dashboard, drills from a tile to its rows, agrees on an action, and takes files along."""
 
+import csv
+import io
+
+import pikepdf
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +18,8 @@ from tests.faults.langkah import ajukan_sip
 from tests.perjalanan import buka_layanan
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
-HALAMAN = ("layanan", "alasan", "keadilan", "tinjauan")
+HALAMAN = ("layanan", "alasan", "keadilan", "inovasi", "tinjauan")
+TERBUKA = ("dasbor:data", "skm:hasil", "inovasi:daftar")
 
 
 def sejarah():
@@ -43,6 +48,27 @@ def unduh(jendela, kata):
     return jendela.konteks.request.get(alamat)
 
 
+def buka_unduhan(jendela):
+    """Both files of a page open: a CSV with rows of equal length, a PDF with pages. Gives the CSV's rows."""
+    with pikepdf.open(io.BytesIO(unduh(jendela, "Unduh PDF").body())) as pdf:
+        assert len(pdf.pages) > 0
+    tabel = [
+        b for b in csv.reader(unduh(jendela, "Unduh CSV").text().lstrip("\ufeff").splitlines(), delimiter=";") if b
+    ]
+    assert len(tabel) > 1
+    return tabel
+
+
+def saring(jendela, bulan):
+    """The filter stands in the address, and in the files of the page."""
+    jendela.buka(reverse("dasbor:ringkasan"))
+    jendela.isi("periode", bulan.kode)
+    jendela.tekan("Tampilkan", "bulan")
+    assert f"periode={bulan.kode}" in jendela.page.url
+    assert next(b for b in buka_unduhan(jendela) if b[0] == "S1")[2] == "70"
+    assert bulan.nama in jendela.page.locator(".ubin").first.inner_text()
+
+
 def test_a_leader_opens_each_dashboard_drills_and_exports(buka_jendela, pimpinan, warga):
     buka_layanan("sip-bidan")
     permohonan = ajukan_sip(warga)
@@ -56,6 +82,10 @@ def test_a_leader_opens_each_dashboard_drills_and_exports(buka_jendela, pimpinan
     pimpin.buka(reverse("dasbor:ringkasan"))
     for nama in HALAMAN:
         pimpin.buka(reverse(f"dasbor:{nama}"))
+        buka_unduhan(pimpin)
+    for nama in TERBUKA:
+        pimpin.buka(reverse(nama))
+    saring(pimpin, bulan_terakhir(timezone.localdate())[-2])
     for per in ("opd", "tahap", "kelurahan"):
         pimpin.buka(reverse("dasbor:layanan") + f"?per={per}", per)
 

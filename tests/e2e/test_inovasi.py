@@ -86,6 +86,7 @@ def _isi(operator):
         "rancang_bangun": contoh.KATA_300,
         "tujuan": "Cepat.",
         "manfaat": "Warga terbantu.",
+        "butuh_anggaran": "tidak",
         "masalah": "Aduan lama dijawab.",
         **{f"kriteria_{k}": "ya" for k in ("baru", "manfaat", "tidak_membebani", "kewenangan", "replikasi")},
         "hasil-0-ukuran": "aduan dijawab",
@@ -209,6 +210,17 @@ def test_csv_and_statistics_at_the_desk(buka_jendela, edisi, tmp_path):
     operator.page.locator('[name="berkas"]').set_input_files(berkas)
     operator.tekan("Simpan 1 inovasi", "tersimpan")
     assert Inovasi.objects.get(nama="Satu").tahun == 2024
+
+    operator.buka(reverse("admin:inovasi_daftar_angka"))
+    operator.tekan("Pengaduan SiBadra diteruskan dalam 7 menit", peran="link")
+    operator.isi("periode", "2026-10")
+    operator.isi("pembilang", "912")
+    operator.isi("penyebut", "1000")
+    operator.tekan("Nyatakan angka", "kosong")
+    operator.isi("sumber", "Rekap SiBadra Oktober 2026")
+    operator.tekan("Nyatakan angka", "tersimpan")
+    assert "912 dari 1.000" in operator.teks()
+    operator.buka(reverse("admin:inovasi_impor_angka"))
 
     operator.buka(reverse("admin:inovasi_statistik"))
     operator.isi("layanan", "perizinan")

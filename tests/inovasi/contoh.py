@@ -35,6 +35,7 @@ def isi_lengkap(nama="SiBadra Cepat", urusan="kesehatan", **kolom) -> IsiProfil:
         "rancang_bangun": KATA_300,
         "tujuan": "Jawaban lebih cepat.",
         "manfaat": "Warga tahu keadaannya.",
+        "butuh_anggaran": False,
         "kriteria": dict.fromkeys(KRITERIA, True),
     }
     hasil = {"ukuran": "aduan", "nilai": Decimal(41), "satuan": "aduan", "periode": "2025", "sumber": "Rekap 2025"}

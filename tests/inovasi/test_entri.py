@@ -4,8 +4,10 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import InternalError, connection, transaction
 from django.db.utils import IntegrityError
+from django.urls import reverse
 from django.utils import timezone
 
 from bogor_portal.akun.models import Jabatan
@@ -29,7 +31,9 @@ from inovasi.models import Bukti, Edisi, Entri, NilaiIndikator, RiwayatInovasi
 from inovasi.queries import indeks
 from inovasi.queries.entri import daftar_kekurangan
 from tests import factories
+from tests.bogor_portal.berkas import korpus
 from tests.inovasi import contoh
+from tests.inovasi.conftest import masuk
 
 pytestmark = pytest.mark.django_db
 Status = Entri.Status
@@ -209,6 +213,21 @@ def test_r18_kinds_of_evidence(operator, edisi, nomor, bukti, kata):
     with pytest.raises(TidakSah, match=kata):
         tambah_bukti(contoh.nilai(entri, nomor).pk, oleh=operator, bukti=BuktiBaru(**bukti))
     assert Bukti.objects.exists() is False
+
+
+def test_r18_a_video_comes_as_a_file_of_five_minutes_at_most(operator, edisi):
+    entri = acts.ikutkan(contoh.inovasi_lengkap(operator).pk, edisi.pk, oleh=operator)
+    alamat = reverse("admin:inovasi_bukti", args=[entri.inovasi.kode, edisi.tahun, "35"])
+
+    def unggah(detik, kunci):
+        video = SimpleUploadedFile("video.mp4", korpus.mp4(detik=detik), content_type="video/mp4")
+        return masuk(operator).post(alamat, {"bukti-berkas": video, "bukti-kunci": kunci, "bukti-baris": "0"})
+
+    assert "Video paling lama 5 menit." in unggah(301, "a").content.decode()
+    assert unggah(295, "b").status_code == 302
+
+    bukti = Bukti.objects.get()
+    assert (bukti.menit, bukti.berkas.jenis, bukti.berkas.bisa_ditampilkan) == (Decimal("5.0"), "mp4", False)
 
 
 def test_r18_a_file_of_somebody_else_is_no_evidence(operator, operator_lain, edisi):

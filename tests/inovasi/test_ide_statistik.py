@@ -1,25 +1,33 @@
 """R1: ideas with receipts; statements measured from the portal's own data."""
 
+import hashlib
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from bogor_portal.akun.models import OPD
 from bogor_portal.alur.models import Permohonan, RentangWaktu
+from bogor_portal.dasbor import ukur_inovasi
+from bogor_portal.dokumen.adaptor import akar_tepercaya
+from bogor_portal.dokumen.demo import FRASA, siapkan_kunci_demo
+from bogor_portal.dokumen.validasi import periksa_pdf
 from bogor_portal.lib.kalender_kerja import WIB
 from bogor_portal.lib.waktu_layanan import sla_efektif
 from bogor_portal.pesan.models import OutboxMessage
 from inovasi.actions.ide import kirim_ide, tanggapi_ide
 from inovasi.actions.nilai import BuktiBaru, tambah_bukti
 from inovasi.actions.statistik import nyatakan_statistik, segel_utuh
+from inovasi.actions.tanda_tangan import tanda_tangani_statistik
 from inovasi.errors import TidakBoleh, TidakSah, TidakTersedia
 from inovasi.layanan import ukuran_lain
-from inovasi.models import Ide, Inovasi, PernyataanStatistik
+from inovasi.models import Ide, Inovasi, PernyataanStatistik, SuratStatistik
 from inovasi.queries.statistik import angka
 from tests.inovasi import contoh
+from tests.inovasi.conftest import masuk, pegawai
 from tests.perjalanan import buka_layanan
 
 pytestmark = pytest.mark.django_db
@@ -149,7 +157,7 @@ def test_what_was_not_measured_is_a_dash_and_another_app_hands_it_in(operator):
     try:
         hasil = {a["kode"]: a for a in angka("perizinan", *MASA)}
     finally:
-        ukuran_lain.lepaskan("kepuasan")
+        ukuran_lain.daftarkan("kepuasan", ukur_inovasi.kepuasan)  # as the dashboards do at the start
     assert (hasil["kepuasan"]["nilai"], hasil["kepuasan"]["penyebut"]) == ("87,41", "160")
 
 
@@ -170,6 +178,53 @@ def test_a_statement_is_dated_named_sealed_and_attached_as_evidence(operator, ve
     assert "Segel portal utuh" in client.get(reverse("inovasi:statistik", args=[satu.kode])).content.decode()
 
 
+def test_a_signed_paper_is_valid_public_and_known_to_the_verification(operator, client, settings):
+    settings.MODE_TIRUAN = True
+    kepala = pegawai("dpmptsp-kepala-dinas", "Ratna Dewi")
+    siapkan_kunci_demo(kepala, frasa=FRASA)
+    satu = nyatakan_statistik(oleh=operator, layanan="perizinan", mulai=MASA[0], sampai=MASA[1])
+    unduh, tanda_tangan = (reverse(f"inovasi:{n}_statistik", args=[satu.kode]) for n in ("surat", "tanda_tangan"))
+    assert client.get(unduh).status_code == 404
+    assert masuk(operator).get(tanda_tangan).status_code == 404
+    with pytest.raises(TidakBoleh):
+        tanda_tangani_statistik(satu.pk, oleh=operator, sandi=FRASA)
+
+    salah = masuk(kepala).post(tanda_tangan, {"sandi": "bukan ini"})
+    assert ("Frasa sandi salah" in salah.content.decode(), SuratStatistik.objects.count()) == (True, 0)
+    masuk(kepala).post(tanda_tangan, {"sandi": FRASA})
+
+    surat = SuratStatistik.objects.get()
+    pdf = client.get(unduh).content
+    hasil = periksa_pdf(pdf, akar_tepercaya=akar_tepercaya())
+    assert (hasil.sah, hasil.penanda, hashlib.sha256(pdf).hexdigest()) == (True, "Ratna Dewi (TIRUAN)", surat.sidik)
+    assert surat.sebutan == "Kepala Dinas"
+    assert "Tanda tangan sah" in client.get(reverse("inovasi:statistik", args=[satu.kode])).content.decode()
+    assert tanda_tangani_statistik(satu.pk, oleh=kepala, sandi="x") == surat  # a second time changes nothing
+    _kenali(client, pdf, satu)
+
+
+def _kenali(client, pdf, satu):
+    """Dropped on the public verification: known byte for byte, unknown with one byte more."""
+    alamat = reverse("dokumen:verifikasi_awal")
+    kenal = client.post(alamat, {"pdf": SimpleUploadedFile("a.pdf", pdf)}).content.decode()
+    asing = client.post(alamat, {"pdf": SimpleUploadedFile("a.pdf", pdf + b" ")}).content.decode()
+    tautan = reverse("dokumen:verifikasi", args=[satu.kode])
+    assert "Pernyataan statistik layanan" in client.get(tautan).content.decode()
+    assert (tautan in kenal, tautan in asing, "Tidak dikenal" in asing) == (True, False, True)
+
+
+def test_a_broken_seal_is_not_signed(operator, settings):
+    settings.MODE_TIRUAN = True
+    kepala = pegawai("dpmptsp-kepala-dinas", "Ratna Dewi")
+    siapkan_kunci_demo(kepala, frasa=FRASA)
+    asli = nyatakan_statistik(oleh=operator, layanan="perizinan", mulai=MASA[0], sampai=MASA[1])
+    isi = {f.attname: getattr(asli, f.attname) for f in asli._meta.concrete_fields if not f.primary_key}
+    palsu = PernyataanStatistik.objects.create(**isi | {"kode": "palsu", "angka": [{"nilai": "9999"}]})
+
+    with pytest.raises(TidakTersedia, match="Segel"):
+        tanda_tangani_statistik(palsu.pk, oleh=kepala, sandi=FRASA)
+
+
 def test_a_statement_is_never_changed(operator):
     nyatakan_statistik(oleh=operator, layanan="perizinan", mulai=MASA[0], sampai=MASA[1])
 
@@ -188,12 +243,14 @@ def test_who_states_and_over_which_period(operator, pimpinan, warga):
     assert PernyataanStatistik.objects.exists() is False
 
 
-def test_demo_opens_a_round_and_submits_one_invented_innovation(katalog, settings):
+def test_demo_opens_a_round_with_invented_innovations(katalog, settings):
     from bogor_portal.akun.demo import buat_akun_demo
     from inovasi.demo import muat_demo_inovasi
 
     settings.MODE_TIRUAN = True
     buat_akun_demo()
-    assert (muat_demo_inovasi(), muat_demo_inovasi()) == (1, 0)
-    satu = Inovasi.objects.get(asal="opd")
-    assert (satu.entri.get().status, satu.tampil, "data percobaan" in satu.nama) == ("diajukan", False, True)
+    assert (muat_demo_inovasi(), muat_demo_inovasi()) == (5, 0)
+    semua = Inovasi.objects.filter(asal="opd")
+    assert sorted(i.entri.get().status for i in semua) == ["diajukan", *["terverifikasi"] * 4]
+    assert [i.nama for i in semua if "data percobaan" not in i.nama] == []
+    assert semua.filter(tampil=True).count() == 4
