@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from bogor_portal.lib.angka import angka
 from bogor_portal.lib.kode import token_acak
 
 
@@ -42,3 +43,9 @@ class AngkaUkuran(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ukuran} {self.periode}: {self.pembilang}"
+
+    @property
+    def teks(self) -> str:
+        """912 dari 1.000; decimals only where there are some."""
+        bagian = [n for n in (self.pembilang, self.penyebut) if n is not None]
+        return " dari ".join(angka(int(n) if n == int(n) else n) for n in bagian)

@@ -109,12 +109,17 @@ def _jumlah(baris: list[AngkaUkuran], m: Masukan) -> Nilai:
         return TIADA
     atas = sum((a.pembilang for a in baris), Decimal(0))
     if not m.penyebut:
-        return Nilai(int(atas) if atas == int(atas) else atas, catatan=f"Sumber: {baris[-1].sumber}")
+        return Nilai(_bulat(atas), catatan=f"Sumber: {baris[-1].sumber}")
     bawah = sum((a.penyebut or Decimal(0) for a in baris), Decimal(0))
     if bawah < m.terkecil:
         return Nilai(None, catatan=f"Disembunyikan di bawah {m.terkecil} {m.penyebut}")
     kali = 1 if m.atas != 1 else 100
-    return pecahan(atas, bawah, kali=kali, catatan=f"Sumber: {baris[-1].sumber}")
+    return pecahan(_bulat(atas), _bulat(bawah), kali=kali, catatan=f"Sumber: {baris[-1].sumber}")
+
+
+def _bulat(nilai: Decimal) -> Decimal | int:
+    """A count as a count."""
+    return int(nilai) if nilai == int(nilai) else nilai
 
 
 def _dari_masukan(dinyatakan: dict[str, Nilai]) -> dict[str, Nilai]:
