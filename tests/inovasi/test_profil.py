@@ -104,7 +104,8 @@ def test_r8_every_pair_of_stages(operator):
     inovasi, hari = contoh.inovasi_lengkap(operator), date(2025, 6, 1)
     for dari, ke in product(["", *T.values], T.values):
         terap = date(2025, 3, 1) if dari in {T.PENERAPAN, T.DIJEDA, T.DIHENTIKAN} else None
-        Inovasi.objects.filter(pk=inovasi.pk).update(tahapan=dari, tanggal_penerapan=terap)
+        lain = {"tanggal_uji_coba": date(2024, 6, 1), "tanggal_jeda": None, "tanggal_henti": None}
+        Inovasi.objects.filter(pk=inovasi.pk).update(tahapan=dari, tanggal_penerapan=terap, **lain)
         inovasi.refresh_from_db()
         pindah = partial(pindah_tahapan, inovasi.pk, oleh=operator, baris=inovasi.baris, ke=ke, tanggal=hari)
         assert (dari, ke, _hasil(pindah, dari, ke)) == (dari, ke, (dari, ke) in PERPINDAHAN)
