@@ -154,10 +154,11 @@ def _janji() -> None:
 
 def _hari_ini() -> None:
     """Three who just came, one of them served; nobody on a day on which the office is closed."""
-    tempat = TempatLayanan.objects.filter(aktif=True).first()
-    petugas = _orang("duk-loket")
+    tempat, petugas = TempatLayanan.objects.filter(aktif=True).first(), _orang("duk-loket")
+    if tempat is None:
+        return
     with suppress(JanjiDitolak):
-        for nama, nik in TAMU if tempat else ():
+        for nama, nik in TAMU:
             janji = loket.datang_langsung(tempat.pk, Keperluan.FOTO, oleh=petugas, tamu=Tamu(nama, nik))
             if nama == TAMU[0][0]:
                 loket.tandai(janji.pk, "selesai", oleh=petugas)
