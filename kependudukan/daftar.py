@@ -17,6 +17,7 @@ from kependudukan.daftar_pesan import daftarkan_pesan
 from kependudukan.demo import muat_demo
 from kependudukan.forms.kolom import daftarkan_kolom
 from kependudukan.forms.petugas import CetakKartuForm, SerahkanKartuForm
+from kependudukan.layanan.data_khusus import isian_khusus
 from kependudukan.layanan.fakta import hitung_fakta
 from kependudukan.layanan.jadwal import jadwal_bebas
 from kependudukan.layanan.keterangan import yang_akan_terjadi
@@ -45,10 +46,12 @@ def daftarkan_semua() -> None:
             opd="disdukcapil",
             awalan_nomor="SITANDUK",
             seri_pendaftaran="pendaftaran:kependudukan",
+            loket_lain=frozenset({"kecamatan"}),  # PMH-06, ANT-02
             bagi_pimpinan=False,  # PDP-01: births, causes of death and children are for those who work on them
             fakta=hitung_fakta,
             nama_fakta=FAKTA,
             pemeriksa=(*PEMERIKSA, subjek.tidak_ganda, jadwal_bebas),
+            isian_khusus=isian_khusus,
             peringatan=(*PERINGATAN, keadaan_siak, dugaan_duplikat),
             lengkapi=lengkapi,
             keterangan=yang_akan_terjadi,

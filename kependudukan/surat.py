@@ -13,6 +13,7 @@ from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.dokumen.surat import isi_penolakan
 from bogor_portal.lib.tanggal import tanggal_panjang
 from kependudukan.layanan.akta import FRASA_BELUM_TERCATAT, ModelAkta, model_akta_lahir
+from kependudukan.layanan.data_khusus import tidak_dicetak
 from kependudukan.layanan.fakta import tanggal
 from kependudukan.layanan.hasil_siak import hasil_siak
 from kependudukan.layanan.keluaran import Jenis, Keluaran, keluaran_tte
@@ -158,6 +159,8 @@ def _surat(dokumen: DokumenTerbit, jawaban: Jawaban, keluaran: Keluaran) -> dict
 
 def _dibaca(permohonan: Permohonan, jawaban: Jawaban, bagian: set[str]) -> list[tuple[str, str]]:
     """Answers of these sections as people read them; numbers of identity and contact stay out."""
+    diam = tidak_dicetak(permohonan)
     berlaku = [i for i in isian_berlaku(permohonan, jawaban) if i.bagian in bagian and i.tipe not in TAK_DICETAK]
+    berlaku = [i for i in berlaku if i.kode not in diam]
     dibaca = [(i.label, untuk_dibaca(i, jawaban.get(i.kode))) for i in berlaku]
     return [(label, nilai) for label, nilai in dibaca if nilai]

@@ -71,6 +71,7 @@ PEGAWAI = (
     ("OPD teknis: Dinsos", "dinsos", "Cecep Supriatna", "dinsos-tim-teknis"),
     ("Petugas OPD lain", "disdukcapil", "Neneng Hasanah", "disdukcapil-tim-teknis"),
     ("Disdukcapil: loket", "duk-loket", "Ratih Permata", "disdukcapil-petugas-loket"),
+    ("Kecamatan: petugas pelayanan", "kecamatan", "Yayah Rokayah", "kec-bogor-tengah-petugas-pelayanan"),
     ("Disdukcapil: verifikator", "duk-verifikator", "Galih Pratama", "disdukcapil-verifikator"),
     ("Disdukcapil: operator", "duk-operator", "Indah Kusuma", "disdukcapil-operator"),
     ("Disdukcapil: subkoordinator", "duk-subkoor", "Sri Mulyati", "disdukcapil-subkoordinator"),

@@ -11,12 +11,11 @@ from django.utils import timezone
 from bogor_portal.akun.actions.loket import akun_di_loket, usaha_di_loket
 from bogor_portal.akun.errors import TidakTersedia as AkunTidakTersedia
 from bogor_portal.akun.kepentingan import berkepentingan
-from bogor_portal.akun.models import Peran
-from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur.actions.draf import buat_draf
 from bogor_portal.alur.errors import PermohonanSendiri, TidakBoleh, TidakTersedia
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import BantuanLoket, Permohonan, VersiLayanan
+from bogor_portal.alur.queries.petugas import jabatan_loket
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -87,9 +86,9 @@ def _mulai(
 ) -> Permohonan:
     versi = VersiLayanan.objects.select_related("jenis").get(pk=versi_id)
     layanan = daftar.ambil(versi.jenis.layanan)
-    jabatan = jabatan_dipegang(oleh).filter(peran=Peran.FRONT_OFFICE, opd__kode=layanan.opd).first()
+    jabatan = jabatan_loket(oleh, layanan).first()
     if jabatan is None:
-        raise TidakBoleh("Pengajuan di loket hanya oleh petugas pelayanan dinas ini.")
+        raise TidakBoleh("Pengajuan di loket hanya oleh petugas pelayanan yang ditunjuk untuk layanan ini.")
     if not layanan.dimulai_pemohon:
         raise TidakTersedia("Layanan ini dimulai dari dokumen atau izinnya.")
     try:

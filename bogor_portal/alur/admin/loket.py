@@ -26,6 +26,7 @@ from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import JenisLayanan, Permohonan, Status, VersiLayanan
 from bogor_portal.alur.models.permohonan import JenisPermohonan
+from bogor_portal.alur.queries.petugas import jabatan_loket
 from bogor_portal.lib.samaran import samarkan_nama
 
 
@@ -115,8 +116,7 @@ def loket(request: HttpRequest) -> HttpResponse:
 
 def _versi_loket(request: HttpRequest) -> QuerySet[VersiLayanan]:
     """What can be filed here in the offices of one's front-office posts."""
-    posisi = jabatan_dipegang(petugas(request)).filter(peran=Peran.FRONT_OFFICE)
-    opd = set(posisi.values_list("opd__kode", flat=True))
-    layanan = [s.kode for s in daftar.semua() if s.opd in opd and s.dimulai_pemohon]
+    boleh = [s for s in daftar.semua() if s.dimulai_pemohon]
+    layanan = [s.kode for s in boleh if jabatan_loket(petugas(request), s).exists()]
     terbit = VersiLayanan.objects.filter(keadaan=VersiLayanan.Keadaan.TERBIT, jenis__layanan__in=layanan)
     return terbit.select_related("jenis").order_by("jenis__nama")

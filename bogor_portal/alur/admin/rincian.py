@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from bogor_portal.alur import tindakan
 from bogor_portal.alur.forms.tampil import pengajuan_dibaca
+from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.isi import peringatan_petugas
 from bogor_portal.alur.layanan.uji_alasan import bahan, uji
 from bogor_portal.alur.models import Giliran, Pengajuan, Permohonan
@@ -36,7 +37,9 @@ def konteks_rincian(permohonan: Permohonan, pengguna: Pengguna) -> dict[str, Any
     return {
         "permohonan": permohonan,
         "alasan_diuji": _alasan_diuji(permohonan, [*permintaan, *([keputusan] if keputusan else [])]),
-        "ringkasan": pengajuan_dibaca(terakhir, dua[1] if len(dua) > 1 else None),
+        "ringkasan": pengajuan_dibaca(
+            terakhir, dua[1] if len(dua) > 1 else None, tutup=_tutup(permohonan, di_meja=milik is not None)
+        ),
         "pengajuan_ke": terakhir.urut,
         "peringatan": peringatan_petugas(permohonan),
         "berkas": _berkas(permohonan, terakhir),
@@ -50,6 +53,12 @@ def konteks_rincian(permohonan: Permohonan, pengguna: Pengguna) -> dict[str, Any
         "keputusan": keputusan,
         "catatan": permohonan.catatan_internal.select_related("oleh"),
     }
+
+
+def _tutup(permohonan: Permohonan, *, di_meja: bool) -> frozenset[str]:
+    """The questions whose answers this officer does not need (PDP-01); none while the file is on their desk."""
+    khusus = daftar.ambil(permohonan.jenis.layanan).isian_khusus
+    return frozenset() if di_meja or khusus is None else khusus(permohonan)
 
 
 def _alasan_diuji(permohonan: Permohonan, induk: list[Any]) -> bool:

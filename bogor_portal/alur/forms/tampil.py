@@ -14,6 +14,7 @@ from bogor_portal.alur.layanan.tugas import Tugas
 from bogor_portal.alur.models import Isian, Pengajuan
 from bogor_portal.lib.nik import samarkan_nik
 
+TERTUTUP = "Data khusus: tampil hanya di meja yang memproses permohonan ini"
 NOMOR = re.compile(r"(?<!\d)\d{16}(?!\d)")
 
 
@@ -33,8 +34,11 @@ def bagian_dibaca(kerja: Tugas) -> list[dict[str, Any]]:
     return ringkasan
 
 
-def pengajuan_dibaca(pengajuan: Pengajuan, sebelum: Pengajuan | None = None) -> list[dict[str, Any]]:
-    """Sections of a submission for an officer; ``berubah`` marks what differs from the one before."""
+def pengajuan_dibaca(
+    pengajuan: Pengajuan, sebelum: Pengajuan | None = None, *, tutup: frozenset[str] = frozenset()
+) -> list[dict[str, Any]]:
+    """Sections of a submission for an officer; ``berubah`` marks what differs from the one before. Answers to the
+    questions of ``tutup`` are not shown, but that there is one is (PDP-01)."""
     permohonan = pengajuan.permohonan
     semua = semua_isian(permohonan)
     jawaban = buka(semua, pengajuan.jawaban)
@@ -44,7 +48,7 @@ def pengajuan_dibaca(pengajuan: Pengajuan, sebelum: Pengajuan | None = None) -> 
         {
             "judul": b["judul"],
             "baris": [
-                _baris(i, jawaban) | {"berubah": jawaban.get(i.kode) != lama.get(i.kode)}
+                _baris(i, jawaban, tutup) | {"berubah": jawaban.get(i.kode) != lama.get(i.kode)}
                 for i in berlaku
                 if i.bagian == b["kode"]
             ],
@@ -54,8 +58,10 @@ def pengajuan_dibaca(pengajuan: Pengajuan, sebelum: Pengajuan | None = None) -> 
     ]
 
 
-def _baris(isian: Isian, jawaban: dict[str, Any]) -> dict[str, Any]:
+def _baris(isian: Isian, jawaban: dict[str, Any], tutup: frozenset[str] = frozenset()) -> dict[str, Any]:
     nilai = untuk_dibaca(isian, jawaban.get(isian.kode))
+    if nilai and isian.kode in tutup:
+        return {"label": isian.label, "nilai": TERTUTUP}
     return {
         "label": isian.label,
         "nilai": NOMOR.sub(lambda m: samarkan_nik(m[0]), nilai),  # also in tables and free text (PDP-14)

@@ -60,9 +60,11 @@ class Layanan:
 
     ``opd`` runs it: its head and secretary see all its files and hear of late ones. ``bagi_pimpinan``: the city's
     leadership may read every file; False where files hold data that only those who work on them may see.
+    ``loket_lain``: kinds of OPD (kecamatan, for one) whose front offices may file for who is there, beside ``opd``'s.
     ``antrean_berurut``: an officer who takes a file before more urgent ones gives a coded reason.
     ``pemeriksa``: named checks of the answers at filing, each returning all its gaps. ``peringatan``: what does
-    not refuse but an officer should know. ``fakta``: facts worked out of the answers that conditions may name
+    not refuse but an officer should know. ``isian_khusus``: questions whose answers only the desk that works on the
+    file sees. ``fakta``: facts worked out of the answers that conditions may name
     (``nama_fakta``). ``lengkapi`` is given the answers of a section, outside any transaction and before they are
     saved, and gives them back with what registers know. ``keterangan``: what will follow, told before it is sent.
     ``sesudah_ajukan`` and ``sesudah_pindah`` run inside the transaction of the first
@@ -79,9 +81,11 @@ class Layanan:
     awalan_nomor: str
     seri_pendaftaran: str = "pendaftaran"
     bagi_pimpinan: bool = True
+    loket_lain: frozenset[str] = frozenset()
     antrean_berurut: bool = False
     pemeriksa: tuple[Pemeriksa, ...] = ()
     peringatan: tuple[Peringatan, ...] = ()
+    isian_khusus: Callable[[Permohonan], frozenset[str]] | None = None
     fakta: Fakta = _tanpa_fakta
     nama_fakta: frozenset[str] = frozenset()
     lengkapi: Lengkapi = _sebagaimana_adanya

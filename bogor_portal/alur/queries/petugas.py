@@ -60,6 +60,12 @@ def _layanan_terbuka(peran: str, opd: str) -> list[str]:
     return []
 
 
+def jabatan_loket(pengguna: Pengguna, layanan: daftar.Layanan) -> QuerySet[Jabatan]:
+    """Front-office posts by which this person may file in a service for who stands there."""
+    posisi = jabatan_dipegang(pengguna).filter(peran=Peran.FRONT_OFFICE)
+    return posisi.filter(Q(opd__kode=layanan.opd) | Q(opd__jenis__in=layanan.loket_lain))
+
+
 def penugasan_untuk(pengguna: Pengguna, jabatan: Jabatan) -> Penugasan | None:
     """The appointment by which this person acts in ``jabatan`` today (R5.5); None outside its dates."""
     return next((p for p in penugasan_hari_ini(pengguna) if p.jabatan_id == jabatan.pk), None)

@@ -7,13 +7,13 @@ pytestmark = pytest.mark.django_db
 
 
 def test_muat_opd_loads_forty_and_repeats_without_change():
-    assert muat_opd() == (40, 72)
+    assert muat_opd() == (40, 78)
     sebelum = list(OPD.objects.order_by("pk").values())
 
-    assert muat_opd() == (40, 72)
+    assert muat_opd() == (40, 78)
 
     assert list(OPD.objects.order_by("pk").values()) == sebelum
-    assert (OPD.objects.count(), Jabatan.objects.count()) == (40, 72)
+    assert (OPD.objects.count(), Jabatan.objects.count()) == (40, 78)
 
 
 def test_muat_opd_keeps_other_names_and_parents():
