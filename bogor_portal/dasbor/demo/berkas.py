@@ -9,7 +9,6 @@ from random import Random
 from typing import Any
 
 from bogor_portal.akun.models import Jabatan, Pengguna
-from bogor_portal.alur.actions.advance import SIDIK_AWAL
 from bogor_portal.alur.models import (
     Aksi,
     Alasan,
@@ -29,7 +28,7 @@ from bogor_portal.alur.models.loncat import AlasanLoncat
 from bogor_portal.alur.models.proses import LAJUR_UTAMA
 from bogor_portal.dasbor.demo.bahan import BAGIAN, Jalur
 from bogor_portal.lib.kalender_kerja import KalenderKerja
-from bogor_portal.lib.rantai import kanonik, sidik_riwayat
+from bogor_portal.lib.rantai import SIDIK_AWAL, kanonik, sidik_riwayat
 from bogor_portal.lib.waktu_layanan import sla_efektif
 from bogor_portal.lib.wilayah import daftar_kelurahan
 
@@ -253,9 +252,10 @@ class Penulis:
         kolom = {"aksi": str(aksi), "lajur": LAJUR_UTAMA}
         tempat = (dari.kode if dari else "", ke.kode if ke else "")
         sebagai = "definitif" if jabatan else ""
-        siapa = {"oleh": oleh.pk if oleh else None, "jabatan": jabatan.pk if jabatan else None, "sebagai": sebagai}
-        badan = {**kolom, "dari": tempat[0], "ke": tempat[1], **siapa, "isi": isi}
-        sidik = sidik_riwayat(self.sidik, self.urut, self.kini, badan)
+        pk = {"oleh": oleh.pk if oleh else None, "jabatan": jabatan.pk if jabatan else None, "sebagai": sebagai}
+        sidik = sidik_riwayat(
+            self.sidik, self.urut, self.kini, {**kolom, "dari": tempat[0], "ke": tempat[1], **pk, "isi": isi}
+        )
         self.lembar.riwayat.append(
             Riwayat(
                 permohonan=self.permohonan,
