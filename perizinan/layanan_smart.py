@@ -8,7 +8,7 @@ from perizinan.actions import muat_katalog
 from perizinan.actions.hasil import sesudah_izin, sesudah_keputusan
 from perizinan.actions.katalog_register import muat_register
 from perizinan.actions.keberatan import catat_diajukan, tepat_waktu
-from perizinan.actions.mulai_izin import tautkan_menurut_nomor
+from perizinan.actions.mulai_izin import tautkan_izin
 from perizinan.demo import muat_demo
 from perizinan.demo_izin import buat_izin_demo
 from perizinan.demo_lanjutan import buat_lanjutan_demo
@@ -34,7 +34,7 @@ def smart() -> Layanan:
         pemeriksa=(*sip.PEMERIKSA, izin_masih_ada),
         peringatan=(keadaan_izin,),
         usulan_masa=usulan_masa,
-        sesudah_ajukan=(tautkan_menurut_nomor,),
+        sesudah_ajukan=(tautkan_izin,),
         sesudah_pindah=(sesudah_izin,),
         muat_katalog=muat_katalog,
         muat_demo=lambda: f"{muat_demo()}, {buat_izin_demo()} izin contoh, {buat_lanjutan_demo()} lanjutan",

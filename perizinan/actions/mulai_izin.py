@@ -25,7 +25,13 @@ from perizinan.actions.izin import kunci_izin
 from perizinan.layanan.isi_izin import jawaban_terakhir
 from perizinan.layanan.katalog import baca
 from perizinan.models import Izin, PermohonanIzin
-from perizinan.queries.izin import hari_perpanjangan, jenis_pencabutan, jenis_tindakan, permohonan_berjalan
+from perizinan.queries.izin import (
+    hari_perpanjangan,
+    izin_dimaksud,
+    jenis_pencabutan,
+    jenis_tindakan,
+    permohonan_berjalan,
+)
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -54,12 +60,20 @@ def mulai_dari_izin(izin_id: int, *, oleh: Pengguna, jenis: str) -> Permohonan:
     return permohonan
 
 
-def tautkan_menurut_nomor(permohonan: Permohonan, kini: datetime) -> None:
-    """At filing: a revocation that was begun from the start page belongs to the applicant's permit of that number."""
-    if permohonan.jenis_permohonan != JenisPermohonan.PENCABUTAN or hasattr(permohonan, "tentang_izin"):
+def tautkan_izin(permohonan: Permohonan, kini: datetime) -> None:
+    """At filing: what was begun from the start page, or at the counter, belongs to the applicant's permit.
+
+    A revocation to that of its number, anything else to that of the same type and place; else a renewal would become
+    a second permit.
+    """
+    if permohonan.jenis_permohonan == JenisPermohonan.BARU or hasattr(permohonan, "tentang_izin"):
         return
-    nomor = "".join(str(jawaban_terakhir(permohonan).get("nomor_sip") or "").split()).upper()
-    izin = Izin.objects.filter(nomor=nomor, pemegang=permohonan.pemohon_id).first()
+    jawaban = jawaban_terakhir(permohonan)
+    if permohonan.jenis_permohonan == JenisPermohonan.PENCABUTAN:
+        nomor = "".join(str(jawaban.get("nomor_sip") or "").split()).upper()
+        izin = Izin.objects.filter(nomor=nomor, pemegang=permohonan.pemohon_id).first()
+    else:
+        izin = izin_dimaksud(permohonan, jawaban)
     if izin:
         PermohonanIzin.objects.create(permohonan=permohonan, izin=izin)
 

@@ -12,19 +12,20 @@ from bogor_portal.alur.errors import Kekurangan
 from bogor_portal.alur.models import Giliran, Keputusan, Permohonan, Status
 from bogor_portal.alur.models.permohonan import JenisPermohonan
 from bogor_portal.lib.tanggal import tanggal_panjang
-from perizinan.models import Izin, PermohonanIzin, StatusIzin
+from perizinan.layanan.isi_izin import jawaban_terakhir
+from perizinan.models import Izin, StatusIzin
+from perizinan.queries.izin import MENERUSKAN, izin_dimaksud
 
-MENERUSKAN = (JenisPermohonan.PERPANJANGAN, JenisPermohonan.PERUBAHAN, JenisPermohonan.DUPLIKAT)
 AKHIR = {
     StatusIzin.DICABUT: "sudah dicabut sejak {hari}. Ajukan izin baru.",
     StatusIzin.DIBEKUKAN: "sedang dibekukan sejak {hari}. Tunggu sampai diaktifkan kembali.",
 }
 
 
-def halangan(permohonan: Permohonan) -> str:
+def halangan(permohonan: Permohonan, jawaban: dict[str, Any] | None = None) -> str:
     """Why the permit that this is about cannot go on; "" when it can, or when it is about none."""
-    tautan = PermohonanIzin.objects.filter(permohonan=permohonan).select_related("izin").first()
-    return sebab(tautan.izin, permohonan.jenis_permohonan) if tautan else ""
+    izin = izin_dimaksud(permohonan, jawaban_terakhir(permohonan) if jawaban is None else jawaban)
+    return sebab(izin, permohonan.jenis_permohonan) if izin else ""
 
 
 def sebab(izin: Izin, jenis: str) -> str:
@@ -40,7 +41,7 @@ def izin_masih_ada(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Keku
     """Check at filing, the first and after a return."""
     if permohonan.status not in {Status.DRAF, Status.DIKEMBALIKAN}:
         return []
-    return [Kekurangan(teks)] if (teks := halangan(permohonan)) else []
+    return [Kekurangan(teks)] if (teks := halangan(permohonan, jawaban)) else []
 
 
 def izin_dapat_diteruskan(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:

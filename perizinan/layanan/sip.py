@@ -17,7 +17,7 @@ from bogor_portal.lib.tanggal import tanggal_panjang
 from perizinan.layanan.isi_izin import jawaban_terakhir, sama_tempat, tempat_dari
 from perizinan.layanan.masa import tambah_bulan
 from perizinan.models import Izin
-from perizinan.queries.izin import sip_aktif, sip_diajukan
+from perizinan.queries.izin import izin_dimaksud, sip_aktif, sip_diajukan
 from perizinan.queries.parameter import parameter, parameter_jenis
 
 AWALAN = "sip-"
@@ -115,11 +115,10 @@ def perpanjangan_asing(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[
     """R11.1: a foreigner's SIP is renewed once."""
     if not _sip(permohonan) or permohonan.jenis_permohonan != JenisPermohonan.PERPANJANGAN:
         return []
-    izin = _izin_lama(permohonan)
-    if izin is None:
+    if jawaban.get("kewarganegaraan") != ASING:
         return []
-    batas = parameter("sip.perpanjangan_wna")
-    if jawaban.get("kewarganegaraan") != ASING or batas is None or izin.perpanjangan_ke < batas:
+    izin, batas = izin_dimaksud(permohonan, jawaban), parameter("sip.perpanjangan_wna")
+    if izin is None or batas is None or izin.perpanjangan_ke < batas:
         return []
     pesan = f"SIP warga negara asing dapat diperpanjang {batas} kali, dan SIP ini sudah diperpanjang."
     return [Kekurangan(pesan, bagian="diri", isian="kewarganegaraan")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -12,8 +12,9 @@ from bogor_portal.akun.models import Peran
 from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur.models import Permohonan, Status, VersiLayanan
 from bogor_portal.alur.models.permohonan import JenisPermohonan
+from perizinan.layanan.isi_izin import sama_tempat, tempat_dari
 from perizinan.layanan.katalog import baca
-from perizinan.models import Izin, PeristiwaIzin, StatusIzin
+from perizinan.models import Izin, PeristiwaIzin, PermohonanIzin, StatusIzin
 from perizinan.queries.parameter import parameter
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ TENTANG_IZIN: tuple[str, ...] = (
     JenisPermohonan.DUPLIKAT,
     JenisPermohonan.PENCABUTAN,
 )
+MENERUSKAN = TENTANG_IZIN[:3]  # a permit goes on by these
+URUTAN_STATUS = [StatusIzin.BERLAKU, StatusIzin.DIBEKUKAN, StatusIzin.DICABUT]
 TERBUKA = [s for s in Status.values if s not in {Status.TERBIT, Status.DITOLAK, Status.DITARIK}]
 
 
@@ -58,6 +61,22 @@ def permohonan_berjalan(izin: Izin, *jenis: str) -> Permohonan | None:
     """A draft or open application about this permit, of these kinds or any."""
     semua = Permohonan.objects.filter(tentang_izin__izin=izin, status__in=TERBUKA)
     return (semua.filter(jenis_permohonan__in=jenis) if jenis else semua).order_by("id").first()
+
+
+def izin_dimaksud(permohonan: Permohonan, jawaban: dict[str, Any]) -> Izin | None:
+    """The permit that an application is about: the one that it was begun from.
+
+    A renewal, change or duplicate from the start page is about the holder's own permit of that type and place, or
+    their only one where no place is asked; one in force before one that is not. None for a new one, and for a permit
+    that the register does not know.
+    """
+    tautan = PermohonanIzin.objects.filter(permohonan=permohonan).select_related("izin").first()
+    if tautan or permohonan.jenis_permohonan not in MENERUSKAN:
+        return tautan.izin if tautan else None
+    tempat = tempat_dari(jawaban)
+    semua = list(Izin.objects.filter(pemegang=permohonan.pemohon_id, jenis=permohonan.jenis_id).order_by("-id"))
+    cocok = [i for i in semua if sama_tempat(i.tempat, tempat)] if tempat else semua if len(semua) == 1 else []
+    return min(cocok, key=lambda i: URUTAN_STATUS.index(i.status), default=None)
 
 
 def jatuh_pengingat(hari: date) -> QuerySet[Izin]:

@@ -173,19 +173,22 @@ def keputusan_terakhir(meja: Meja) -> Keputusan:
 
 def catat_pokok(keputusan: Keputusan, kunci: set[str]) -> None:
     """The facts on which a decision rests, by which others of its type are compared with it."""
+    perkara(keputusan.permohonan).tulisan.sisip(*baris_pokok(keputusan, kunci))
+
+
+def baris_pokok(keputusan: Keputusan, kunci: set[str]) -> list[PokokKeputusan]:
+    """Their rows, not written yet."""
     permohonan = keputusan.permohonan
-    perkara(permohonan).tulisan.sisip(
-        *(
-            PokokKeputusan(
-                keputusan=keputusan,
-                jenis_id=permohonan.jenis_id,
-                jenis_permohonan=permohonan.jenis_permohonan,
-                hasil=keputusan.hasil,
-                kunci=k,
-            )
-            for k in sorted(kunci)
+    return [
+        PokokKeputusan(
+            keputusan=keputusan,
+            jenis_id=permohonan.jenis_id,
+            jenis_permohonan=permohonan.jenis_permohonan,
+            hasil=keputusan.hasil,
+            kunci=k,
         )
-    )
+        for k in sorted(kunci)
+    ]
 
 
 def _putuskan(meja: Meja, hasil: str, **isi: object) -> Keputusan:

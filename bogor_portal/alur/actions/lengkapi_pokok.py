@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from bogor_portal.alur.actions.advance import kunci_permohonan
-from bogor_portal.alur.actions.keputusan import catat_pokok
+from bogor_portal.alur.actions.keputusan import baris_pokok
 from bogor_portal.alur.layanan.pokok import pokok_setuju, pokok_tolak
 from bogor_portal.alur.models import Keputusan, PokokKeputusan
 
@@ -34,7 +34,7 @@ def lengkapi(keputusan_id: int) -> bool:
         return False
     ditolak = keputusan.hasil == Keputusan.Hasil.DITOLAK
     kunci = pokok_tolak(permohonan, keputusan.alasan.all()) if ditolak else pokok_setuju(permohonan)
-    catat_pokok(keputusan, kunci)
+    PokokKeputusan.objects.bulk_create(baris_pokok(keputusan, kunci))
     return bool(kunci)
 
 

@@ -166,6 +166,27 @@ def lagi(permohonan):
     return Permohonan.objects.get(pk=permohonan.pk)
 
 
+def test_r11_2_a_renewal_from_the_start_page_goes_to_the_permit_of_the_same_place_and_makes_no_second_one(
+    sip, kantor, warga
+):
+    pertama = _ajukan("sip-bidan", "baru", warga)
+    isi = pertama.pengajuan.get().jawaban
+    tempat = f"{isi['nama_tempat']}, {isi['alamat_tempat']}"
+    cabut = buat_izin(warga, tempat=tempat, status="dicabut", status_sejak=hari_ini())
+    izin, lain = buat_izin(warga, tempat=tempat.upper(), sisa=20), buat_izin(warga, tempat="Klinik lain")
+
+    sama = {"nama_tempat": isi["nama_tempat"], "alamat_tempat": isi["alamat_tempat"]}
+    permohonan = _ajukan("sip-bidan", "perpanjangan", warga, sama)
+    assert permohonan.tentang_izin.izin == izin
+
+    for satu in (izin, lain):
+        jadi(satu, status="dicabut", status_sejak=hari_ini())
+    with pytest.raises(BelumLengkap, match="sudah dicabut sejak"):
+        _ajukan("sip-bidan", "perpanjangan", warga, sama)
+    asing = _ajukan("sip-bidan", "perpanjangan", warga, {"nama_tempat": "Tempat yang tidak dikenal"})
+    assert (hasattr(asing, "tentang_izin"), cabut.status) == (False, "dicabut")
+
+
 def alasan_sip(permohonan, kode):
     """A reason as a rejection would hold it."""
     baku = AlasanBaku.objects.get(kode=kode)
