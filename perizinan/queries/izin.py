@@ -76,7 +76,7 @@ def izin_dimaksud(permohonan: Permohonan, jawaban: dict[str, Any]) -> Izin | Non
     tempat = tempat_dari(jawaban)
     semua = list(Izin.objects.filter(pemegang=permohonan.pemohon_id, jenis=permohonan.jenis_id).order_by("-id"))
     cocok = [i for i in semua if sama_tempat(i.tempat, tempat)] if tempat else semua if len(semua) == 1 else []
-    return min(cocok, key=lambda i: URUTAN_STATUS.index(i.status), default=None)
+    return min(cocok, key=lambda i: URUTAN_STATUS.index(StatusIzin(i.status)), default=None)
 
 
 def jatuh_pengingat(hari: date) -> QuerySet[Izin]:
