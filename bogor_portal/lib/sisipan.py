@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 PERMOHONAN = "permohonan"  # the applicant's page of a permohonan; gets the Permohonan
+TARIK = "tarik"  # the page that asks whether a permohonan is to be withdrawn; gets the Permohonan
 JENIS = "jenis"  # the public page of a service type; gets the JenisLayanan
 
 

@@ -37,8 +37,8 @@ class MulaiForm(forms.Form):
             cast("forms.ModelChoiceField[Pengguna]", self.fields["atas_nama"]).queryset = usaha
         kolom = cast(forms.ChoiceField, self.fields["jenis_permohonan"])
         kolom.choices = [(j, KETERANGAN_JENIS[j]) for j in JenisPermohonan.values if j in ditawarkan]
-        if len(ditawarkan) == 1:
-            kolom.initial = ditawarkan[0]
+        if len(ditawarkan) == 1:  # nothing to choose
+            kolom.initial, kolom.widget = ditawarkan[0], forms.HiddenInput()
 
 
 class PernyataanForm(forms.Form):

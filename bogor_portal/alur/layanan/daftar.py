@@ -66,7 +66,8 @@ class Layanan:
     not refuse but an officer should know. ``isian_khusus``: questions whose answers only the desk that works on the
     file sees. ``fakta``: facts worked out of the answers that conditions may name
     (``nama_fakta``). ``lengkapi`` is given the answers of a section, outside any transaction and before they are
-    saved, and gives them back with what registers know. ``keterangan``: what will follow, told before it is sent.
+    saved, and gives them back with what registers know. ``bawaan``: what questions without an answer show at first to
+    the applicant. ``keterangan``: what will follow, told before it is sent.
     ``sesudah_ajukan`` and ``sesudah_pindah`` run inside the transaction of the first
     submission and of every move. ``usulan_masa``: the validity that its rules propose to the drafter. ``konflik``:
     Giliran of its types that a person may not work on. ``dimulai_pemohon``: whether the common start page begins its
@@ -89,6 +90,7 @@ class Layanan:
     fakta: Fakta = _tanpa_fakta
     nama_fakta: frozenset[str] = frozenset()
     lengkapi: Lengkapi = _sebagaimana_adanya
+    bawaan: Fakta = _tanpa_fakta
     keterangan: Peringatan = _tanpa_keterangan
     sesudah_ajukan: tuple[SesudahAjukan, ...] = ()
     sesudah_pindah: tuple[SesudahPindah, ...] = ()

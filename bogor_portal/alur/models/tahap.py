@@ -82,6 +82,7 @@ class Aksi(models.TextChoices):
     USULKAN = "usulkan", "Keputusan diusulkan"
     BUKA_KEMBALI = "buka_kembali", "Dibuka kembali"
     HENTIKAN = "hentikan", "Hentikan usulan"
+    AKHIRI_PAKET = "akhiri_paket", "Berakhir bersama paketnya"
     CABUT_IZIN = "cabut_izin", "Izin dicabut"
     BEKUKAN_IZIN = "bekukan_izin", "Izin dibekukan"
     AKTIFKAN_IZIN = "aktifkan_izin", "Izin diaktifkan kembali"

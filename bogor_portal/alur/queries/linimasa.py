@@ -43,6 +43,7 @@ KALIMAT = {
     Aksi.USULKAN: ("Keputusan diusulkan petugas", "awas"),
     Aksi.BUKA_KEMBALI: ("Dibuka kembali untuk keputusan pengganti", "info"),
     Aksi.HENTIKAN: ("Usulan keputusan dihentikan", "netral"),
+    Aksi.AKHIRI_PAKET: ("Berakhir: dokumen pertama paketnya tidak terbit", "awas"),
     Aksi.CABUT_IZIN: ("Izin dicabut", "bahaya"),
     Aksi.BEKUKAN_IZIN: ("Izin dibekukan", "awas"),
     Aksi.AKTIFKAN_IZIN: ("Izin diaktifkan kembali", "sukses"),

@@ -118,7 +118,8 @@ def tarik(request: HttpRequest, kode: UUID) -> HttpResponse:
         return redirect("alur:rincian", kode)
     if not dapat_ditarik(permohonan):
         raise Http404
-    return render(request, "alur/tarik.html", {"permohonan": permohonan, "kunci": uuid4().hex})
+    konteks = {"permohonan": permohonan, "kunci": uuid4().hex, "sisipan": sisipan.untuk(sisipan.TARIK, permohonan)}
+    return render(request, "alur/tarik.html", konteks)
 
 
 @login_required

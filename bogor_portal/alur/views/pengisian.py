@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -26,6 +28,7 @@ from bogor_portal.alur.layanan.tugas import Bagian, Tugas, tugas
 from bogor_portal.alur.models import Permohonan, Status, VersiLayanan
 from bogor_portal.alur.queries.lacak import kode_lacak
 from bogor_portal.alur.queries.pemohon import membantu, perbaikan_diminta, perubahan_belum_dibaca, ukuran_berkas
+from bogor_portal.alur.tautan import tautan_pemohon
 from bogor_portal.alur.views.bantu import (
     pengguna,
     permohonan_dapat_diubah,
@@ -69,7 +72,8 @@ def bagian(request: HttpRequest, kode: UUID, bagian: str) -> HttpResponse:
     if ini is None or ini.status == "terkunci":
         raise Http404
     isian = [i for i in ini.isian if kerja.dapat_diubah.isian_boleh(i.kode)]
-    awal = {i.kode: untuk_kolom(i, kerja.jawaban.get(i.kode)) for i in isian}
+    tersedia = {**_bawaan(request, kerja), **kerja.jawaban}
+    awal = {i.kode: untuk_kolom(i, tersedia.get(i.kode)) for i in isian}
     form = BagianForm(request.POST if request.method == "POST" else None, isian=isian, initial=awal)
     if request.method == "POST":
         sah = form.is_valid() and _periksa_layanan(permohonan, kerja, form)
@@ -188,6 +192,7 @@ def terkirim(request: HttpRequest, kode: UUID) -> HttpResponse:
         "kode_lacak": kode_lacak(permohonan),
         "bantuan": getattr(permohonan, "bantuan", None),
         "di_loket": membantu(pengguna(request), permohonan),
+        "tautan": tautan_pemohon(permohonan),
     }
     return render(request, "alur/terkirim.html", konteks)
 
@@ -202,6 +207,14 @@ def _halaman_periksa(request: HttpRequest, permohonan: Permohonan, form: Pernyat
         "form": form,
     }
     return render(request, "alur/periksa.html", konteks)
+
+
+def _bawaan(request: HttpRequest, kerja: Tugas) -> Mapping[str, Any]:
+    """What the service proposes from one's own account; at the counter nothing, since it is somebody else's form."""
+    permohonan = kerja.permohonan
+    if permohonan.pemohon_id != pengguna(request).pk:
+        return {}
+    return daftar.ambil(permohonan.jenis.layanan).bawaan(permohonan, kerja.jawaban)
 
 
 def _tautan(permohonan: Permohonan, kurang: Kekurangan) -> str:
