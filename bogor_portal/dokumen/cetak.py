@@ -12,6 +12,7 @@ Keys of every letter
     tanda_tangan     optional dict: jabatan, nama, awalan ("Plt."/"Plh." or None), pangkat, nip
     draf             True prints DRAF across each page and leaves the QR and the link out
     tiruan           True prints the development band on each page
+    rekaan           True adds to that band that the people named are invented
 izin           pemegang {nama, nik (masked) or None, lain: [(label, value)]}; optional varian
                (izin, rekomendasi, keterangan), pembuka, jenis, rincian [(label, value)], masa_berlaku,
                ketentuan [str], dasar_hukum [str], penutup

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from bogor_portal.alur.models import Permohonan
 from bogor_portal.alur.tautan import Tautan
+from bogor_portal.dokumen.isi_surat import sebutan
 from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.dokumen.queries import SUDAH_TERBIT
 
@@ -15,9 +16,9 @@ def untuk_pemohon(permohonan: Permohonan) -> list[Tautan]:
     tautan = []
     if permohonan.lengkap_pada:
         tautan.append(Tautan("Unduh tanda terima", reverse("dokumen:tanda_terima", args=[permohonan.kode])))
-    for d in DokumenTerbit.objects.filter(permohonan=permohonan, status__in=SUDAH_TERBIT):
-        tautan.append(
-            Tautan(f"Unduh {d.get_jenis_display().lower()} {d.nomor}", reverse("dokumen:unduh", args=[d.token]))
-        )
+    for d in DokumenTerbit.objects.filter(permohonan=permohonan, status__in=SUDAH_TERBIT).select_related(
+        "permohonan__jenis"
+    ):
+        tautan.append(Tautan(f"Unduh {sebutan(d)} {d.nomor}", reverse("dokumen:unduh", args=[d.token])))
         tautan.append(Tautan("Halaman verifikasi publik", reverse("dokumen:verifikasi", args=[d.token])))
     return tautan
