@@ -11,12 +11,13 @@ from bogor_portal.pesan import daftar as pesan
 from kependudukan.actions import blangko, duplikat, entri_siak, jadwal, kartu, subjek
 from kependudukan.actions.dokumen import catat_dokumen
 from kependudukan.actions.katalog import muat_katalog
-from kependudukan.actions.paket import buka_paket
+from kependudukan.actions.paket import akhiri_anggota, buka_paket
 from kependudukan.actions.periksa_siak import lengkapi
 from kependudukan.daftar_pesan import daftarkan_pesan
 from kependudukan.demo import muat_demo
 from kependudukan.forms.kolom import daftarkan_kolom
 from kependudukan.forms.petugas import CetakKartuForm, SerahkanKartuForm
+from kependudukan.layanan.bawaan import dari_akun
 from kependudukan.layanan.data_khusus import isian_khusus
 from kependudukan.layanan.fakta import hitung_fakta
 from kependudukan.layanan.jadwal import jadwal_bebas
@@ -29,7 +30,8 @@ from kependudukan.layanan.peringatan_siak import keadaan_siak
 from kependudukan.parameter import usulan_masa
 from kependudukan.penjaga import berkas_dan_duplikat, blangko_ada, paket_siap, siak_dijawab, siap_entri
 from kependudukan.sisipan_duk import blangko_layanan, mengapa_menunggu
-from kependudukan.surat import isi_dokumen
+from kependudukan.sisipan_paket import ikut_berakhir
+from kependudukan.surat import isi_dokumen, nama_dokumen
 from kependudukan.tautan_paket import tautan_paket
 from kependudukan.views.katalog import pratinjau_jenis
 
@@ -38,40 +40,8 @@ LAYANAN = "kependudukan"
 
 def daftarkan_semua() -> None:
     """Called in ready()."""
-    daftar.daftarkan(
-        daftar.Layanan(
-            kode=LAYANAN,
-            nama="Sitanduk",
-            url_katalog="kependudukan:jenis",
-            opd="disdukcapil",
-            awalan_nomor="SITANDUK",
-            seri_pendaftaran="pendaftaran:kependudukan",
-            loket_lain=frozenset({"kecamatan"}),  # PMH-06, ANT-02
-            bagi_pimpinan=False,  # PDP-01: births, causes of death and children are for those who work on them
-            fakta=hitung_fakta,
-            nama_fakta=FAKTA,
-            pemeriksa=(*PEMERIKSA, subjek.tidak_ganda, jadwal_bebas),
-            isian_khusus=isian_khusus,
-            peringatan=(*PERINGATAN, keadaan_siak, dugaan_duplikat),
-            lengkapi=lengkapi,
-            keterangan=yang_akan_terjadi,
-            sesudah_ajukan=(subjek.catat_subjek, jadwal.pesan_jadwal, buka_paket),
-            sesudah_pindah=(
-                subjek.tutup_subjek,
-                kartu.jam_kartu,
-                duplikat.cari_duplikat,
-                entri_siak.siapkan,
-                catat_dokumen,
-                jadwal.akhiri_jadwal,
-            ),
-            usulan_masa=usulan_masa,
-            konflik=subjek.berkepentingan,
-            pratinjau=pratinjau_jenis,
-            muat_katalog=muat_katalog,
-            muat_demo=muat_demo,
-        )
-    )
-    isi_surat.daftarkan(LAYANAN, isi_surat.SuratLayanan(isi_dokumen))
+    daftar.daftarkan(_layanan())
+    isi_surat.daftarkan(LAYANAN, isi_surat.SuratLayanan(isi_dokumen, sebutan=nama_dokumen))
     _daftarkan_penjaga()
     _daftarkan_halaman()
     _daftarkan_tindakan()
@@ -79,11 +49,49 @@ def daftarkan_semua() -> None:
 
 def _daftarkan_halaman() -> None:
     tautan.daftarkan(tautan_paket)
+    sisipan.daftarkan(sisipan.TARIK, ikut_berakhir)
     sisipan.daftarkan(sisipan.PERMOHONAN, mengapa_menunggu)
     sisipan.daftarkan(sisipan.JENIS, blangko_layanan)
     pesan.daftarkan("kependudukan.blangko", blangko.selaraskan)
     daftarkan_pesan()
     daftarkan_kolom()
+
+
+def _layanan() -> daftar.Layanan:
+    """What the engine asks of this service."""
+    return daftar.Layanan(
+        kode=LAYANAN,
+        nama="Sitanduk",
+        url_katalog="kependudukan:jenis",
+        opd="disdukcapil",
+        awalan_nomor="SITANDUK",
+        seri_pendaftaran="pendaftaran:kependudukan",
+        loket_lain=frozenset({"kecamatan"}),  # PMH-06, ANT-02
+        bagi_pimpinan=False,  # PDP-01: births, causes of death and children are for those who work on them
+        fakta=hitung_fakta,
+        nama_fakta=FAKTA,
+        pemeriksa=(*PEMERIKSA, subjek.tidak_ganda, jadwal_bebas),
+        isian_khusus=isian_khusus,
+        peringatan=(*PERINGATAN, keadaan_siak, dugaan_duplikat),
+        lengkapi=lengkapi,
+        bawaan=dari_akun,
+        keterangan=yang_akan_terjadi,
+        sesudah_ajukan=(subjek.catat_subjek, jadwal.pesan_jadwal, buka_paket),
+        sesudah_pindah=(
+            subjek.tutup_subjek,
+            akhiri_anggota,
+            kartu.jam_kartu,
+            duplikat.cari_duplikat,
+            entri_siak.siapkan,
+            catat_dokumen,
+            jadwal.akhiri_jadwal,
+        ),
+        usulan_masa=usulan_masa,
+        konflik=subjek.berkepentingan,
+        pratinjau=pratinjau_jenis,
+        muat_katalog=muat_katalog,
+        muat_demo=muat_demo,
+    )
 
 
 def _daftarkan_penjaga() -> None:

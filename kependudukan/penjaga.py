@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from bogor_portal.alur.errors import Kekurangan
-from bogor_portal.alur.models import Giliran, Permohonan, Status
+from bogor_portal.alur.models import Giliran, Permohonan
 from bogor_portal.alur.penjaga_bawaan import berkas_terverifikasi
-from kependudukan.models import AnggotaPaket, DugaanDuplikat, PermintaanSiak
+from kependudukan.models import DugaanDuplikat, PermintaanSiak
 from kependudukan.queries.blangko import blangko_habis
+from kependudukan.queries.paket import ditunggu
 
 
 def paket_siap(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
-    """A member of a bundle is worked on once those before it have been issued: the card needs the deed (ALUR-04)."""
-    anggota = AnggotaPaket.objects.filter(permohonan=permohonan).select_related("paket__induk__jenis").first()
-    if anggota is None:
-        return []
-    sebelum = anggota.paket.anggota.filter(urut__lt=anggota.urut).select_related("permohonan__jenis")
-    belum = [p for p in (anggota.paket.induk, *(a.permohonan for a in sebelum)) if p.status != Status.TERBIT]
-    return [Kekurangan(f"Bagian dari paket: {p.jenis.nama} ({p.nomor}) harus terbit lebih dulu.") for p in belum]
+    """ALUR-04: the card needs the deed. What a member before it came to is for the officer to see."""
+    return [
+        Kekurangan(f"Bagian dari paket: {p.jenis.nama} ({p.nomor}) harus selesai lebih dulu.")
+        for p in ditunggu(permohonan)
+    ]
 
 
 def blangko_ada(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:

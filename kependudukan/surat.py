@@ -16,15 +16,16 @@ from kependudukan.layanan.akta import FRASA_BELUM_TERCATAT, ModelAkta, model_akt
 from kependudukan.layanan.data_khusus import tidak_dicetak
 from kependudukan.layanan.fakta import tanggal
 from kependudukan.layanan.hasil_siak import hasil_siak
-from kependudukan.layanan.keluaran import Jenis, Keluaran, keluaran_tte
+from kependudukan.layanan.keluaran import Jenis, Keluaran, keluaran_tte, sebutan
 from kependudukan.layanan.subjek import nik_subjek
-from kependudukan.queries.siak import keluarga_entri
+from kependudukan.queries.siak import hasil_entri, keluarga_entri
 
 KAKI = (
     "Dicetak di kertas HVS putih A4 80 gram. Kode QR membuka halaman pemeriksaan Portal Kota Bogor; bukan kode QR "
     "Dukcapil atau BSrE."
 )
 KAKI_TIRUAN = f"{KAKI} Salinan, belum sah."
+KAKI_REKAAN = f"{KAKI_TIRUAN} Data penduduk di dalamnya rekaan, bukan orang sungguhan."
 TAK_DICETAK = {
     *(TipeIsian.NIK, TipeIsian.NKK, TipeIsian.TELEPON, TipeIsian.SUREL, TipeIsian.YA_TIDAK),
     *(TipeIsian.ANGGOTA, TipeIsian.PERUBAHAN),
@@ -45,12 +46,25 @@ def isi_dokumen(dokumen: DokumenTerbit) -> tuple[str, dict[str, Any]]:
         return "penolakan", kop | isi_penolakan(permohonan, dokumen.keputusan)
     keluaran = keluaran_tte(permohonan.jenis.singkatan, permohonan.jenis.keterangan["keluaran"])
     jawaban = jawaban_terakhir(permohonan)
-    umum = kop | {"judul": keluaran.judul, "kaki": KAKI_TIRUAN if settings.MODE_TIRUAN else KAKI}
+    umum = kop | {"judul": keluaran.judul, "kaki": _kaki(), "rekaan": settings.SIAK == "tiruan"}
     if keluaran.jenis == Jenis.KK:
         return "kependudukan/kk", umum | _kk(permohonan, jawaban)
     if keluaran.jenis in {Jenis.AKTA, Jenis.CATATAN}:
         return "kependudukan/akta", umum | _akta(permohonan, jawaban, keluaran)
     return "kependudukan/surat", umum | _surat(dokumen, jawaban, keluaran)
+
+
+def nama_dokumen(dokumen: DokumenTerbit) -> str:
+    """What the document is called within a sentence."""
+    jenis = dokumen.permohonan.jenis
+    return sebutan(jenis.singkatan, jenis.keterangan["keluaran"])
+
+
+def _kaki() -> str:
+    """What stands below each page; where SIAK is the stand-in, that nobody named is real."""
+    if settings.SIAK == "tiruan":
+        return KAKI_REKAAN
+    return KAKI_TIRUAN if settings.MODE_TIRUAN else KAKI
 
 
 def jawaban_terakhir(permohonan: Permohonan) -> Jawaban:
@@ -105,7 +119,10 @@ def _anggota(permohonan: Permohonan, jawaban: Jawaban) -> list[list[str]]:
 def _akta(permohonan: Permohonan, jawaban: Jawaban, keluaran: Keluaran) -> dict[str, Any]:
     kode = permohonan.jenis.singkatan
     isi: dict[str, Any] = {
-        "rincian": _dibaca(permohonan, jawaban, BAGIAN_DICETAK - {"orang_tua", "alamat"}),
+        "rincian": [
+            *_nomor_siak(permohonan, kode),
+            *_dibaca(permohonan, jawaban, BAGIAN_DICETAK - {"orang_tua", "alamat"}),
+        ],
         "dasar_hukum": list(permohonan.versi.dasar_hukum),
         "pernyataan": [f"Pejabat Pencatatan Sipil Kota Bogor menerangkan pencatatan: {permohonan.jenis.nama}."],
     }
@@ -116,6 +133,13 @@ def _akta(permohonan: Permohonan, jawaban: Jawaban, keluaran: Keluaran) -> dict[
     if keluaran.jenis == Jenis.CATATAN:
         isi["catatan_pinggir"] = [f"{permohonan.jenis.nama}, dicatat berdasarkan berkas yang diperiksa."]
     return isi
+
+
+def _nomor_siak(permohonan: Permohonan, kode: str) -> list[tuple[str, str]]:
+    """What SIAK gave: the number of the register, and the NIK of a newborn."""
+    hasil = hasil_entri(permohonan)
+    nik = hasil.get("nik", "") if kode.startswith("LHR-") else ""
+    return [(label, isi) for label, isi in (("Nomor di SIAK", hasil.get("nomor", "")), ("NIK", nik)) if isi]
 
 
 def kalimat_lahir(model: ModelAkta, jawaban: Jawaban) -> str:
@@ -150,7 +174,10 @@ def _surat(dokumen: DokumenTerbit, jawaban: Jawaban, keluaran: Keluaran) -> dict
     anggota = _anggota(permohonan, jawaban) if keluaran.jenis == Jenis.PINDAH else []
     return {
         "pernyataan": [f"Disdukcapil Kota Bogor menerangkan data berikut atas nama {nama}."],
-        "rincian": _dibaca(permohonan, jawaban, BAGIAN_DICETAK) or [("Nama", nama)],
+        "rincian": [
+            *_nomor_siak(permohonan, permohonan.jenis.singkatan),
+            *(_dibaca(permohonan, jawaban, BAGIAN_DICETAK) or [("Nama", nama)]),
+        ],
         "anggota": [[str(ke), *baris[:3]] for ke, baris in enumerate(anggota, start=1)],
         "masa_berlaku": f"sampai {tanggal_panjang(dokumen.berlaku_sampai)}" if dokumen.berlaku_sampai else None,
         "dasar_hukum": list(permohonan.versi.dasar_hukum),

@@ -14,13 +14,15 @@ from bogor_portal.lib.kripto import indeks
 from kependudukan.layanan.keluaran import Jenis, keluaran_tte, mengubah_kk
 from kependudukan.layanan.subjek import nik_subjek
 from kependudukan.models import DokumenKependudukan
+from kependudukan.queries.siak import hasil_entri
 from kependudukan.surat import jawaban_terakhir, nomor_kk
 
 Status = DokumenTerbit.Status
 
 
 def catat_dokumen(permohonan: Permohonan, dari: Tahap | None, ke: Tahap | None, kini: datetime) -> None:
-    """Inside the issue: note kind, family and subject; any change of a family's data ends its old card's QR."""
+    """Inside the issue: note kind, family and subject; any change of a family's data ends its old card's QR. A card
+    with a number of its own (a split) also ends that of the family it left, without being its successor (KK-04)."""
     if dari is None or dari.jenis != JenisTahap.PENYERAHAN:
         return
     dokumen = permohonan.dokumen.filter(status=Status.BERLAKU).select_related("keputusan").first()
@@ -28,7 +30,8 @@ def catat_dokumen(permohonan: Permohonan, dari: Tahap | None, ke: Tahap | None, 
         return
     kode, keluaran = permohonan.jenis.singkatan, permohonan.jenis.keterangan["keluaran"]
     jawaban = jawaban_terakhir(permohonan)
-    apa, nkk, nik = keluaran_tte(kode, keluaran), nomor_kk(jawaban), nik_subjek(kode, jawaban)
+    apa, lama, nik = keluaran_tte(kode, keluaran), nomor_kk(jawaban), nik_subjek(kode, jawaban)
+    nkk = (hasil_entri(permohonan).get("no_kk") if apa.jenis == Jenis.KK else "") or lama
     keluarga = indeks(nkk, "kk") if nkk else ""
     DokumenKependudukan.objects.create(
         dokumen=dokumen,
@@ -37,8 +40,9 @@ def catat_dokumen(permohonan: Permohonan, dari: Tahap | None, ke: Tahap | None, 
         keluarga=keluarga,
         nik_indeks=indeks(nik, "nik") if nik else "",
     )
-    if keluarga and mengubah_kk(keluaran):
-        _ganti_kk(keluarga, dokumen, pengganti=apa.jenis == Jenis.KK, kini=kini)
+    if mengubah_kk(keluaran):
+        for berubah in sorted({indeks(n, "kk") for n in (nkk, lama) if n}):
+            _ganti_kk(berubah, dokumen, pengganti=apa.jenis == Jenis.KK and berubah == keluarga, kini=kini)
 
 
 def _ganti_kk(keluarga: str, baru: DokumenTerbit, *, pengganti: bool, kini: datetime) -> None:

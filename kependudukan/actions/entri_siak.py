@@ -13,7 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from bogor_portal.alur.actions.advance import LAJUR_UTAMA, SISTEM, Langkah, catat_tanpa_pindah, kunci_permohonan
@@ -25,6 +25,7 @@ from kependudukan.layanan.keluaran import Jenis, keluaran_tte
 from kependudukan.layanan.keluarga import keluarga_cetak
 from kependudukan.layanan.perubahan import jenis_perubahan, perubahan
 from kependudukan.models import GangguanSiak, PermintaanSiak
+from kependudukan.queries.paket import ditunggu
 from kependudukan.siak import HasilPerubahan, SiakMenolak, SiakTakTersedia
 from kependudukan.siak.adaptor import siak
 from kependudukan.siak.antarmuka import Keadaan as KeadaanSiak
@@ -33,12 +34,16 @@ ENTRI = "entri-siak"
 GANGGUAN = RentangWaktu.Alasan.GANGGUAN_SIAK
 Keadaan = PermintaanSiak.Keadaan
 DUGAAN = "dugaan duplikat belum selesai diperiksa"
+PAKET = "menunggu dokumen lain dalam paketnya"
 
 
 def siapkan(permohonan: Permohonan, dari: Tahap | None, ke: Tahap | None, kini: datetime) -> None:
     """Inside every move: entering the stage of entry queues the change; leaving it otherwise cancels what is open."""
     if settings.SIAK == "manual":
         return
+    if ke and ke.akhir:  # the card is out, or will never be
+        PermintaanSiak.objects.filter(permohonan=permohonan, keluarga__isnull=False).update(keluarga=None)
+        _lanjutkan_paket(permohonan, kini)
     if dari and dari.kode == ENTRI:
         PermintaanSiak.objects.filter(permohonan=permohonan, keadaan=Keadaan.ANTRE).update(keadaan=Keadaan.BATAL)
     if (
@@ -62,6 +67,9 @@ def kirim(muatan: dict[str, Any]) -> None:
     try:
         if not bebas_duplikat(baris.permohonan):
             PermintaanSiak.objects.filter(pk=baris.pk).update(sebab=DUGAAN)
+            return
+        if ditunggu(baris.permohonan):  # the card is printed of what SIAK holds once the deed is in it
+            PermintaanSiak.objects.filter(pk=baris.pk).update(sebab=PAKET)
             return
         id_siak = siak().ajukan_perubahan(perubahan(baris.permohonan), id_permintaan=str(baris.id_permintaan))
     except SiakTakTersedia as galat:
@@ -214,6 +222,14 @@ def _antre(baris: PermintaanSiak, kini: datetime) -> None:
     jenis = "siak_kirim" if baris.keadaan == Keadaan.ANTRE else "siak_tanya"
     kunci = f"{jenis}-{baris.pk}-{baris.percobaan}-{kini:%Y%m%d%H%M}"
     antrekan(f"kependudukan.{jenis}", kunci=kunci, muatan={"permintaan": baris.pk})
+
+
+def _lanjutkan_paket(permohonan: Permohonan, kini: datetime) -> None:
+    """One of a bundle has ended: the changes of the others that waited for it go out, those that still wait wait on."""
+    sepaket = Q(permohonan__anggota_paket__paket__induk=permohonan)
+    sepaket |= Q(permohonan__anggota_paket__paket__anggota__permohonan=permohonan)
+    for baris in PermintaanSiak.objects.filter(sepaket, keadaan=Keadaan.ANTRE).distinct().order_by("id"):
+        _antre(baris, kini)
 
 
 def _waktunya(baris: PermintaanSiak, kini: datetime) -> bool:

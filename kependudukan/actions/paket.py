@@ -1,13 +1,15 @@
-"""Opening a bundle: every wanted member is submitted in the same transaction as the form that asked for it."""
+"""A bundle: every wanted member is submitted in the transaction of the form that asked for it, and ends with it."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
+from bogor_portal.alur.actions.advance import SISTEM, Langkah, kunci_permohonan, lompat
+from bogor_portal.alur.actions.kabar import kabari_pemohon
 from bogor_portal.alur.actions.pengajuan import ajukan_dalam_transaksi
 from bogor_portal.alur.layanan.isi import buka, bungkus, isian_berlaku, semua_isian
-from bogor_portal.alur.models import BerkasDraf, Permohonan, VersiLayanan
+from bogor_portal.alur.models import Aksi, BerkasDraf, JenisTahap, Permohonan, Status, Tahap, VersiLayanan
 from kependudukan.layanan.katalog import baca_entri
 from kependudukan.layanan.paket import anggota_diminta, jawaban_anggota, paket
 from kependudukan.layanan.pemohon import cara_mengajukan
@@ -52,3 +54,24 @@ def _anggota(baris: Paket, anggota: dict[str, Any], jawaban: dict[str, Any], uru
     AnggotaPaket.objects.create(paket=baris, permohonan=anak, urut=urut)
     menyusul = frozenset(anggota["menyusul"])
     ajukan_dalam_transaksi(anak.pk, oleh=induk.pemohon, menyusul=menyusul)
+
+
+def akhiri_anggota(permohonan: Permohonan, dari: Tahap | None, ke: Tahap | None, kini: datetime) -> None:
+    """After a move: when the first document of a bundle was refused or withdrawn, its open members end with it.
+
+    Nothing is decided about them: they count as withdrawn, their clocks end, the applicant is told of each, and the
+    same may be filed again at once (PMH-11). A member that ends takes nobody along.
+    """
+    if ke is None or permohonan.status not in {Status.DITOLAK, Status.DITARIK}:
+        return
+    terbuka = AnggotaPaket.objects.filter(paket__induk=permohonan, permohonan__selesai_pada=None)
+    for pk in terbuka.order_by("urut").values_list("permohonan", flat=True):
+        _akhiri(kunci_permohonan(pk), kini, induk=permohonan)
+
+
+def _akhiri(anggota: Permohonan, kini: datetime, *, induk: Permohonan) -> None:
+    if not anggota.terbuka:  # it ended while this waited for its lock
+        return
+    tahap = anggota.versi.tahap.get(jenis=JenisTahap.DITARIK)
+    lompat(anggota, tahap, Langkah(Aksi.AKHIRI_PAKET, SISTEM, kini, {"induk": induk.pk}))
+    kabari_pemohon(anggota, "permohonan_paket_berakhir")

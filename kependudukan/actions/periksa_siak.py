@@ -10,42 +10,33 @@ from django.db import transaction
 from django.utils import timezone
 
 from bogor_portal.alur.layanan.isi import buka, semua_isian
-from bogor_portal.alur.models import Isian, Permohonan, TipeIsian
+from bogor_portal.alur.models import Permohonan
 from bogor_portal.lib.kripto import indeks
 from kependudukan.layanan.hasil_siak import HasilSiak, OrangSiak, hasil_siak
+from kependudukan.layanan.nilai_lama import isi_nilai_lama, perlu
 from kependudukan.layanan.subjek import nik_subjek
 from kependudukan.models import PemeriksaanSiak
 from kependudukan.siak import Penduduk, Siak, SiakMenolak, SiakTakTersedia
 from kependudukan.siak.adaptor import siak
 
 SEGAR = timedelta(hours=12)
-ELEMEN_SIAK = {
-    "Pendidikan": "pendidikan",
-    "Pekerjaan": "pekerjaan",
-    "Agama": "agama",
-    "Golongan darah": "golongan_darah",
-    "Nama": "nama",
-    "Alamat": "alamat",
-}
 
 
 def lengkapi(permohonan: Permohonan, jawaban: dict[str, Any]) -> dict[str, Any]:
     """The answers of a section before they are saved: what SIAK says of the people is noted, and old values of the
-    applicant's own family are filled in where they were left empty. Somebody else's data never come back."""
-    isian = semua_isian(permohonan)
-    semua = {**buka(isian, permohonan.draf), **jawaban}
-    orang = _tanya(permohonan, semua)
-    return {kode: _isi_kosong(isian, kode, nilai, orang) for kode, nilai in jawaban.items()}
+    applicant's own family are the register's. Somebody else's data never come back."""
+    semua = {**buka(semua_isian(permohonan), permohonan.draf), **jawaban}
+    return isi_nilai_lama(jawaban, _tanya(permohonan, semua, perlu_keluarga=perlu(jawaban)))
 
 
-def _tanya(permohonan: Permohonan, jawaban: dict[str, Any]) -> dict[str, Penduduk]:
+def _tanya(permohonan: Permohonan, jawaban: dict[str, Any], *, perlu_keluarga: bool) -> dict[str, Penduduk]:
     """Ask when something new is to be known; returns the members of the applicant's own family, by NIK."""
     nik = _dicari(permohonan, jawaban)
     tanya = indeks("|".join(nik), "tanya") if nik else ""
     lama = hasil_siak(permohonan)
     segar = getattr(permohonan, "pemeriksaan_siak", None)
     if not nik or (lama.tersedia and lama.tanya == tanya and segar and segar.pada > timezone.now() - SEGAR):
-        return _keluarga_bila_perlu(permohonan, jawaban)
+        return _keluarga_lagi(permohonan) if perlu_keluarga else {}
     try:
         hasil, keluarga = _periksa(siak(), permohonan, jawaban, nik, tanya)
     except (SiakTakTersedia, SiakMenolak):
@@ -61,10 +52,9 @@ def _dicari(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys(n for n in calon if n))
 
 
-def _keluarga_bila_perlu(permohonan: Permohonan, jawaban: dict[str, Any]) -> dict[str, Penduduk]:
-    """The own family again, for a table of changes whose old values are still open."""
-    baris = jawaban.get("perubahan")
-    if not permohonan.pemohon.nik or not baris or all(b[2] for b in baris):
+def _keluarga_lagi(permohonan: Permohonan) -> dict[str, Penduduk]:
+    """The own family, asked for again for the old values of a change; empty while SIAK does not answer."""
+    if not permohonan.pemohon.nik:
         return {}
     try:
         return _keluarga(siak(), permohonan.pemohon.nik)
@@ -110,21 +100,6 @@ def _pasangan(sumber: Siak, ibu: Penduduk | None, ayah_nik: str) -> bool | None:
         return None
     keluarga = sumber.keluarga(ibu.no_kk)
     return keluarga.pasangan_suami_istri(ibu.nik, ayah_nik) if keluarga else None
-
-
-def _isi_kosong(isian: list[Isian], kode: str, nilai: Any, orang: dict[str, Penduduk]) -> Any:
-    """Old values of a table of changes, from the register, for members of the own family only."""
-    tipe = next((i.tipe for i in isian if i.kode == kode), "")
-    if tipe != TipeIsian.PERUBAHAN or not isinstance(nilai, list):
-        return nilai
-    return [_baris(b, orang.get(b[0])) for b in nilai]
-
-
-def _baris(baris: list[str], p: Penduduk | None) -> list[str]:
-    nik, elemen, semula, *sisa = baris
-    if p is not None and not semula and (nama := ELEMEN_SIAK.get(elemen)):
-        semula = str(getattr(p, nama))
-    return [nik, elemen, semula, *sisa]
 
 
 @transaction.atomic(durable=True)

@@ -8,6 +8,7 @@ from bogor_portal.alur.layanan.spek import EntriKatalog, KatalogSalah
 from kependudukan.layanan.katalog import Entri, baca
 from kependudukan.layanan.kondisi import (
     aturan_persyaratan,
+    bantuan_bebas,
     digantikan,
     diunggah,
     pertanyaan,
@@ -89,7 +90,8 @@ def kolom_isian(entri: Entri) -> list[dict[str, Any]]:
     ]
     resmi = [
         {
-            **{k: i[k] for k in ("kode", "label", "tipe", "wajib", "bagian", "pilihan", "bantuan") if k in i},
+            **{k: i[k] for k in ("kode", "label", "tipe", "wajib", "bagian", "pilihan") if k in i},
+            "bantuan": i.get("bantuan") or bantuan_bebas(i),
             "tampil_bila": tampil_isian(entri, i),
             "asal": "formulir",
         }

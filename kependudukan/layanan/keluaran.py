@@ -21,6 +21,7 @@ AWALAN = (
     ("SKTT", Jenis.SURAT, "SURAT KETERANGAN TEMPAT TINGGAL"),
     ("Biodata", Jenis.BIODATA, "BIODATA PENDUDUK"),
 )
+SINGKATAN = {"WNI", "SKTT", "NIK", "KTP-EL", "KIA"}
 PERISTIWA = {
     "LHR": "KELAHIRAN",
     "MTI": "KEMATIAN",
@@ -48,6 +49,11 @@ def keluaran_tte(kode: str, keluaran: list[str]) -> Keluaran:
         if utama.startswith(awalan):
             return Keluaran(jenis, f"{judul} {_peristiwa(kode)}".strip() if judul == "KUTIPAN AKTA" else judul)
     return Keluaran(Jenis.SURAT, utama.split("/")[0].strip().upper())
+
+
+def sebutan(kode: str, keluaran: list[str]) -> str:
+    """The title within a sentence: "kutipan akta kelahiran", "surat keterangan pindah WNI"."""
+    return " ".join(k if k in SINGKATAN else k.lower() for k in keluaran_tte(kode, keluaran).judul.split())
 
 
 def mengubah_kk(keluaran: list[str]) -> bool:

@@ -31,6 +31,12 @@ def tampil_isian(entri: Entri, isian: dict[str, Any]) -> Syarat:
     return dict(hasil)
 
 
+def bantuan_bebas(isian: dict[str, Any]) -> str:
+    """The help of a question whose condition only the applicant can judge: the condition itself."""
+    kalimat = str(isian.get("kondisi", ""))
+    return f"{kalimat[:1].upper()}{kalimat[1:]}." if kalimat in baca("kondisi")["isian_bebas"] else ""
+
+
 def aturan_persyaratan(entri: Entri, persyaratan: dict[str, Any]) -> dict[str, Any] | None:
     """The rule of a document's condition; None when it has none. Raises KatalogSalah for an unmapped sentence."""
     kalimat = persyaratan.get("kondisi")

@@ -38,12 +38,12 @@ def simpul(kode: str) -> Simpul | None:
     )
 
 
-def jejak(kode: str) -> list[Simpul]:
-    """The steps from the first question to this one, without it."""
-    induk = {ke: dari for dari, isi in baca("panduan").items() for _, ke in isi.get("pilihan", [])}
-    hasil: list[Simpul] = []
+def jejak(kode: str) -> list[tuple[Simpul, str]]:
+    """The questions from the first to this step, without it, each with the answer that was chosen."""
+    induk = {ke: (dari, teks) for dari, isi in baca("panduan").items() for teks, ke in isi.get("pilihan", [])}
+    hasil: list[tuple[Simpul, str]] = []
     while kode in induk:
-        kode = induk[kode]
+        kode, teks = induk[kode]
         if satu := simpul(kode):
-            hasil.insert(0, satu)
+            hasil.insert(0, (satu, teks))
     return hasil

@@ -1,17 +1,21 @@
-"""What an officer should know and nobody is refused for (NIK-07, NIK-09, NAMA-02, KK-06, LAT-01, SIAK-02)."""
+"""What an officer should know and nobody is refused for (NIK-07, NIK-09, NAMA-02, KK-06, LAT-01, AKTA-01, SIAK-02)."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from django.db.models import Q
 
 from bogor_portal.alur.layanan.isi import isian_berlaku
 from bogor_portal.alur.models import Isian, Permohonan, TipeIsian
 from bogor_portal.lib.nama import periksa_nama
 from bogor_portal.lib.nik import cocokkan_nik, periksa_nik
 from bogor_portal.lib.nkk import periksa_nkk
+from kependudukan.layanan.akta import KALIMAT, model_akta_lahir
 from kependudukan.layanan.fakta import hari_lapor, tanggal, terlambat_hari
 from kependudukan.layanan.hasil_siak import hasil_siak
 from kependudukan.layanan.subjek import nik_subjek
+from kependudukan.models import Paket
 
 # NIK, day of birth and sex of one person: (label, nik, birth, sex or its fixed value)
 ORANG = (
@@ -84,4 +88,22 @@ def menurut_siak(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
     return []
 
 
-PERINGATAN = (terlambat, beda_nik, struktur, menurut_siak)
+def model_akta(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
+    """AKTA-01: which of the four models follows from the data."""
+    model = model_akta_lahir(permohonan.jenis.singkatan, jawaban, hasil_siak(permohonan).pasangan)
+    return [f"Model akta menurut data: {KALIMAT[model]} (AKTA-01)"] if model else []
+
+
+def sepaket(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
+    """ALUR-04: what was filed together with it, and how far that is."""
+    sendiri, bersama = Q(induk=permohonan), Q(anggota__permohonan=permohonan)
+    paket = Paket.objects.filter(sendiri | bersama).select_related("induk__jenis").first()
+    if paket is None:
+        return []
+    anggota = [a.permohonan for a in paket.anggota.select_related("permohonan__jenis")]
+    lain = [p for p in (paket.induk, *anggota) if p.pk != permohonan.pk]
+    daftar = "; ".join(f"{p.jenis.nama} {p.nomor} ({p.get_status_display().lower()})" for p in lain)
+    return [f"{paket.judul}: sekaligus dengan {daftar}."]
+
+
+PERINGATAN = (terlambat, model_akta, sepaket, beda_nik, struktur, menurut_siak)

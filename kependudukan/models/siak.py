@@ -15,7 +15,8 @@ class PermintaanSiak(models.Model):
     """One change handed to SIAK. ``id_permintaan`` is sent along, so that sending twice records once (SIAK-10).
 
     antre → dikirim → selesai or ditolak; antre as long as SIAK cannot be reached. ``hasil`` (new NIK, KK, deed
-    number) is encrypted; the change itself is made anew from the pengajuan each time and kept nowhere.
+    number) is encrypted; the change itself is made anew from the pengajuan each time and kept nowhere. ``keluarga`` is
+    the family as its new card will show it, encrypted, and kept until the permohonan ends (PDP-13).
     """
 
     class Keadaan(models.TextChoices):

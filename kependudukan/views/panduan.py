@@ -20,7 +20,6 @@ def panduan(request: HttpRequest, simpul: str = MULAI) -> HttpResponse:
     konteks = {
         "simpul": satu,
         "jejak": jejak(simpul),
-        "ke": len(jejak(simpul)) + 1,
         "layanan": [(k.lower(), nama[k.lower()]) for k in satu.layanan if k.lower() in nama],
     }
     return render(request, "kependudukan/panduan.html", konteks)

@@ -35,6 +35,7 @@ CONTOH = {
     TipeIsian.DESA: "Cibinong, Kabupaten Bogor, Jawa Barat",
     TipeIsian.DOKUMEN_MILIK: "Kartu Keluarga",
 }
+TOLAK = "duk-berkas-tidak-benar"
 PER_KODE = {"saksi1_nik": "3271021203850002", "saksi2_nik": "3271031203850003"}
 BARIS = {
     "nik": NIK,
@@ -147,6 +148,18 @@ def kerjakan(kantor: umum.Kantor, permohonan: Permohonan, *, sampai: str = "") -
         jawab = client.post(alamat, {"kunci": uuid4().hex, **isian})
         assert jawab.status_code == 302, f"{aksi} at {giliran.tahap}: {jawab.context['form'].errors}"
     raise AssertionError("the file never ends")
+
+
+def tolak(kantor: umum.Kantor, permohonan: Permohonan) -> None:
+    """Work a submitted file to the entry, refuse it there for a coded reason, and send the letter out."""
+    kerjakan(kantor, permohonan, sampai="entri-siak")
+    giliran = Giliran.objects.select_related("jabatan", "tahap").get(permohonan=permohonan, keluar_pada=None)
+    alamat = reverse("admin:alur_tindakan", args=[permohonan.kode, giliran.pk, "tolak"])
+    isian = {"alasan": [TOLAK], "catatan": "Bukan terbitan rumah sakit.", "dasar_hukum": "Perpres 96/2018"}
+    isian |= {f"lolos-{TOLAK}": "Surat keterangan lahir yang benar dari penolong kelahiran."}
+    jawab = kantor.client(giliran.jabatan).post(alamat, {"kunci": uuid4().hex, **isian})
+    assert jawab.status_code == 302, jawab.context["form"].errors
+    kerjakan(kantor, permohonan)
 
 
 def tindakan(giliran: Giliran) -> tuple[str, dict[str, Any]]:

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from bogor_portal.alur.models import Riwayat, Status
+from bogor_portal.alur.models import Giliran, Riwayat, Status
+from bogor_portal.dokumen.actions.status import ubah_status
 from bogor_portal.dokumen.models import DokumenTerbit
 from kependudukan.layanan.akta import FRASA_BELUM_TERCATAT, ModelAkta
 from kependudukan.layanan.baris import entri_katalog
@@ -16,7 +17,7 @@ from kependudukan.models import DokumenKependudukan, Parameter
 from kependudukan.surat import KAKI, isi_dokumen, kalimat_lahir, kalimat_mati
 from tests import factories
 from tests.kependudukan import perjalanan
-from tests.perjalanan import Kantor
+from tests.perjalanan import FRASA, Kantor
 
 URUTAN = ["verifikasi", "entri-siak", "verifikasi-pejabat", "validasi-kabid", "penomoran", "tanda-tangan", "penyerahan"]
 
@@ -66,6 +67,38 @@ def test_tte_06_nobody_signs_before_the_one_before_them(client):
 
     lewat = [r.tahap_dari for r in Riwayat.objects.filter(permohonan=dokumen.permohonan).order_by("urut") if r.tahap_ke]
     assert [t for t in lewat if t] == URUTAN
+
+
+def test_tte_06_who_comes_later_cannot_act_before_their_turn(client):
+    """The head can neither sign nor initial at the desk of the official before them: those pages do not exist."""
+    permohonan, kantor = perjalanan.ajukan(client, "kk-hilang"), Kantor()
+    perjalanan.kerjakan(kantor, permohonan, sampai="verifikasi-pejabat")
+    giliran = Giliran.objects.get(permohonan=permohonan, keluar_pada=None)
+    kepala = permohonan.versi.tahap.get(kode="tanda-tangan").jabatan
+
+    def coba(aksi):
+        alamat = reverse("admin:alur_tindakan", args=[permohonan.kode, giliran.pk, aksi])
+        return kantor.client(kepala).post(alamat, {"kunci": "k" * 32, "sandi": FRASA}).status_code
+
+    assert [coba(aksi) for aksi in ("tanda_tangani", "paraf", "setujui")] == [404, 404, 404]
+    giliran.refresh_from_db()
+    assert (giliran.keluar_pada, DokumenTerbit.objects.count()) == (None, 0)
+
+
+def test_ver_01_the_public_page_tells_the_states_apart_and_masks_whose_it_is(client):
+    dokumen = terbit(client, "kk-hilang")
+    halaman = Client().get(reverse("dokumen:verifikasi", args=[dokumen.token]))
+    tak_dikenal = Client().get(reverse("dokumen:verifikasi", args=["x" * len(dokumen.token)]))
+    assert (halaman.context["keadaan"], tak_dikenal.context["keadaan"]) == ("berlaku", "tidak_dikenal")
+    assert (halaman.status_code, tak_dikenal.status_code) == (200, 404)
+
+    isi = halaman.content.decode()
+    assert [kata in isi for kata in (dokumen.nomor, "Kepala Dinas", dokumen.nama_pemegang, perjalanan.NKK)] == [
+        *(True, True),
+        *(False, False),
+    ]
+    ubah_status(dokumen.pk, DokumenTerbit.Status.DICABUT, timezone.localdate())
+    assert verifikasi(dokumen) == "dicabut"
 
 
 def test_lat_01_a_birth_after_61_days_passes_the_heads_decision(client):

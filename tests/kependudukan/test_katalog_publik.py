@@ -38,12 +38,14 @@ def test_the_guide_asks_three_questions_at_most_and_names_services_that_exist():
 
     assert {kode: len(jejak(kode)) for kode in DAUN if not 1 <= len(jejak(kode)) <= 3} == {}
     assert {k for kode in DAUN for k in simpul(kode).layanan} - ada == set()
-    assert [kode for kode in DAUN if jejak(kode)[0].kode != MULAI] == []
+    assert [kode for kode in DAUN if jejak(kode)[0][0].kode != MULAI] == []
 
 
 def test_agama_01_the_guide_sends_muslim_marriages_to_the_kua_and_tte_03_legalisir_is_not_needed():
     assert (simpul("kawin-kua").bukan_di_sini, simpul("kawin-kua").layanan) == ("KUA", ())
-    assert (simpul("legalisir-tidak").tidak_perlu, simpul("legalisir-tidak").layanan) == (True, ())
+    assert [simpul(k).bukan_di_sini for k in ("cerai-belum", "bukan-dukcapil")] == ["Pengadilan", "instansi lain"]
+    tidak_perlu = [simpul(k) for k in ("legalisir-tidak", "ktp-seumur")]
+    assert [(s.tidak_perlu, s.layanan) for s in tidak_perlu] == [(True, ())] * 2
 
 
 def test_akta_03_a_new_name_goes_to_court_and_a_slip_does_not():

@@ -7,8 +7,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from bogor_portal.alur.models import Giliran, Permohonan, Status
+from bogor_portal.alur.actions.pengajuan import tarik
+from bogor_portal.alur.models import Aksi, Giliran, Keputusan, Permohonan, Status
 from bogor_portal.dokumen.models import DokumenTerbit
+from bogor_portal.pesan.models import OutboxMessage
 from kependudukan.layanan.katalog import baca
 from kependudukan.layanan.paket import paket
 from kependudukan.models import Paket
@@ -41,12 +43,19 @@ def test_alur_04_every_bundle_opens_its_members(client, kode):
     induk = dengan_paket(client, kode.lower())
 
     anggota = [a.permohonan for a in Paket.objects.get(induk=induk).anggota.select_related("permohonan__jenis")]
-    assert [p.jenis.singkatan for p in anggota] == [a["jenis"] for a in paket(kode)["anggota"]]
+    wajar = [a["jenis"] for a in paket(kode)["anggota"] if a["jenis"] != "KIA-OA"]  # one parent is a citizen
+    assert [p.jenis.singkatan for p in anggota] == wajar
     assert {(p.status, p.pemohon_id, p.diajukan_pada.date()) for p in anggota} == {
         (Status.DIAJUKAN, induk.pemohon_id, induk.diajukan_pada.date())
     }
     assert len({p.nomor for p in [induk, *anggota]}) == len(anggota) + 1
     assert all(p.rentang_waktu.filter(selesai=None).count() == 1 for p in anggota)
+
+
+def test_alur_04_the_child_of_two_foreigners_gets_a_card_for_foreigners_and_no_family_card(client):
+    induk = dengan_paket(client, "lhr-oa", ayah_wn="Orang Asing", ibu_wn="Orang Asing")
+
+    assert [a.permohonan.jenis.singkatan for a in Paket.objects.get(induk=induk).anggota.all()] == ["KIA-OA"]
 
 
 def test_alur_04_answers_and_files_are_shared(client):
@@ -95,7 +104,7 @@ def test_alur_04_a_member_waits_for_the_deed_and_all_come_to_their_end(client):
     perjalanan.kerjakan(kantor, kk, sampai="entri-siak")
     giliran = Giliran.objects.get(permohonan=kk, keluar_pada=None)
     assert [k.pesan for k in paket_siap(kk, giliran)] == [
-        f"Bagian dari paket: {induk.jenis.nama} ({induk.nomor}) harus terbit lebih dulu."
+        f"Bagian dari paket: {induk.jenis.nama} ({induk.nomor}) harus selesai lebih dulu."
     ]
 
     for permohonan in (induk, kk, kia):
@@ -103,6 +112,54 @@ def test_alur_04_a_member_waits_for_the_deed_and_all_come_to_their_end(client):
 
     assert [p.status for p in (induk, kk, kia)] == [Status.TERBIT] * 3
     assert DokumenTerbit.objects.filter(permohonan__in=[induk, kk], status="berlaku").count() == 2
+
+
+def test_alur_04_a_refused_first_document_ends_its_members_which_may_be_filed_again(client):
+    """Nothing is decided about them; their clocks end, the applicant is told of each, and nobody is in the way."""
+    induk, kantor = dengan_paket(client, "lhr-umum"), Kantor()
+    anggota = [a.permohonan for a in Paket.objects.get().anggota.all()]
+    perjalanan.kerjakan(kantor, anggota[0], sampai="entri-siak")
+
+    perjalanan.tolak(kantor, induk)
+
+    assert [p.status for p in segar(induk, *anggota)] == [Status.DITOLAK, Status.DITARIK, Status.DITARIK]
+    assert [p.riwayat.latest("urut").aksi for p in anggota] == [Aksi.AKHIRI_PAKET] * 2
+    assert [p.rentang_waktu.filter(selesai=None).count() for p in anggota] == [0, 0]
+    assert Keputusan.objects.filter(permohonan__in=anggota).count() == 0
+    surel = OutboxMessage.objects.filter(muatan__templat="permohonan_paket_berakhir")
+    assert sorted(surel.values_list("muatan__permohonan", flat=True)) == [p.pk for p in anggota]
+    halaman = client.get(reverse("kependudukan:paket", args=[Paket.objects.get().kode]))
+    assert halaman.context["berakhir"] == [p.pk for p in anggota]
+    assert dengan_paket(client, "lhr-umum").pk != induk.pk
+
+
+def test_alur_04_a_withdrawn_member_takes_nobody_along_and_the_next_is_not_stuck(client):
+    induk, kantor = dengan_paket(client, "lhr-umum"), Kantor()
+    kk, kia = [a.permohonan for a in Paket.objects.get().anggota.all()]
+    tarik(kk.pk, oleh=kk.pemohon)
+
+    for permohonan in (induk, kia):
+        perjalanan.kerjakan(kantor, permohonan)
+
+    assert [p.status for p in segar(induk, kk, kia)] == [Status.TERBIT, Status.DITARIK, Status.TERBIT]
+
+
+def test_alur_04_who_withdraws_the_first_document_reads_what_ends_with_it(client):
+    induk = dengan_paket(client, "lhr-umum")
+    kk, kia = [a.permohonan for a in Paket.objects.get().anggota.all()]
+
+    halaman = {p: client.get(reverse("alur:tarik", args=[p.kode])).content.decode() for p in (induk, kk)}
+
+    assert [p.nomor in halaman[induk] for p in (kk, kia)] == [True, True]
+    assert kia.nomor not in halaman[kk]
+    client.post(reverse("alur:tarik", args=[induk.kode]), {"kunci": "k" * 32})
+    assert {p.status for p in segar(induk, kk, kia)} == {Status.DITARIK}
+
+
+def segar(*permohonan):
+    for satu in permohonan:
+        satu.refresh_from_db()
+    return permohonan
 
 
 def test_alur_04_one_page_shows_them_and_is_nobody_elses(client, django_assert_num_queries):

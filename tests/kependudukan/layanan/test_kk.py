@@ -19,6 +19,8 @@ TETAP, BARU, TUMPANG, TIADA = NomorKk.TETAP, NomorKk.BARU, NomorKk.DITUMPANGKAN,
         ("Kepala Keluarga", False, True, TETAP, BARU),
         (SEBAGIAN, False, True, TETAP, BARU),
         (SEBAGIAN, False, False, TETAP, TUMPANG),
+        (SEBAGIAN, True, True, TUMPANG, BARU),
+        ("Kepala Keluarga", True, False, TUMPANG, TUMPANG),
     ],
 )
 def test_kk_04_the_number_for_those_who_move_and_those_who_stay(jenis, numpang, cakap, pindah, tinggal):
