@@ -36,6 +36,11 @@ def buka_jendela(peramban, sudah_diperiksa, live_server):
     terbuka = []
 
     def buka(*, javascript: bool = True) -> Jendela:
+        konteks = baru(javascript=javascript)
+        kembar = None if javascript else baru(javascript=True)
+        return Jendela(konteks, live_server.url, sudah_diperiksa, kembar)
+
+    def baru(*, javascript: bool):
         konteks = peramban.new_context(
             viewport={"width": 360, "height": 800},
             java_script_enabled=javascript,
@@ -43,7 +48,7 @@ def buka_jendela(peramban, sudah_diperiksa, live_server):
             base_url=live_server.url,
         )
         terbuka.append(konteks)
-        return Jendela(konteks, live_server.url, sudah_diperiksa)
+        return konteks
 
     yield buka
     for konteks in terbuka:
