@@ -224,7 +224,7 @@ def test_invented_residents_are_said_to_be_so_on_every_page(client, siak_tiruan,
 def test_kk_02_the_card_shows_the_family_of_the_register_and_not_what_was_typed(
     diajukan, kantor, penduduk, siak_tiruan
 ):
-    kerjakan(kantor, diajukan)
+    kerjakan(kantor, diajukan, sampai="tanda-tangan")
 
     keluarga = siak().keluarga(penduduk["no_kk"])
     templat, isi = isi_dokumen(DokumenTerbit.objects.get(permohonan=diajukan))
