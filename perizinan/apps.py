@@ -22,6 +22,7 @@ class PerizinanConfig(AppConfig):
         isi_surat.daftarkan("register", isi_surat.SuratLayanan(surat_register.isi, DokumenTerbit.Jenis.KEPUTUSAN))
         surel.daftarkan_konteks("izin_", surat.konteks)
         tautan.daftarkan(tautan_izin.untuk_pemohon)
-        for aksi in (Aksi.SETUJUI, Aksi.PARAF, Aksi.TANDA_TANGANI):
+        penjaga.wajibkan(Aksi.SETUJUI, izin_asal.izin_dapat_disetujui)
+        for aksi in (Aksi.PARAF, Aksi.TANDA_TANGANI):
             penjaga.wajibkan(aksi, izin_asal.izin_dapat_diteruskan)
         uji_izin.daftarkan_semua()

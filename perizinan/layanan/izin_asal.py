@@ -24,6 +24,8 @@ AKHIR = {
 
 def halangan(permohonan: Permohonan, jawaban: dict[str, Any] | None = None) -> str:
     """Why the permit that this is about cannot go on; "" when it can, or when it is about none."""
+    if permohonan.jenis_permohonan == JenisPermohonan.BARU:
+        return ""
     izin = izin_dimaksud(permohonan, jawaban_terakhir(permohonan) if jawaban is None else jawaban)
     return sebab(izin, permohonan.jenis_permohonan) if izin else ""
 
@@ -44,11 +46,16 @@ def izin_masih_ada(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Keku
     return [Kekurangan(teks)] if (teks := halangan(permohonan, jawaban)) else []
 
 
-def izin_dapat_diteruskan(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
-    """Guard of drafting an approval, of the paraf and of the signature; a rejection passes."""
-    keputusan = permohonan.keputusan.order_by("-urut").first()
-    if permohonan.jenis_permohonan == JenisPermohonan.BARU or (
-        keputusan is not None and keputusan.hasil == Keputusan.Hasil.DITOLAK
-    ):
-        return []
+def izin_dapat_disetujui(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
+    """Guard of drafting an approval, whatever was drafted before."""
     return [Kekurangan(teks)] if (teks := halangan(permohonan)) else []
+
+
+def izin_dapat_diteruskan(permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
+    """Guard of the paraf and of the signature; a rejection passes."""
+    if permohonan.jenis_permohonan == JenisPermohonan.BARU:
+        return []
+    keputusan = permohonan.keputusan.order_by("-urut").first()
+    if keputusan is not None and keputusan.hasil == Keputusan.Hasil.DITOLAK:
+        return []
+    return izin_dapat_disetujui(permohonan, giliran)

@@ -70,6 +70,8 @@ def izin_dimaksud(permohonan: Permohonan, jawaban: dict[str, Any]) -> Izin | Non
     their only one where no place is asked; one in force before one that is not. None for a new one, and for a permit
     that the register does not know.
     """
+    if permohonan.jenis_permohonan == JenisPermohonan.BARU:
+        return None
     tautan = PermohonanIzin.objects.filter(permohonan=permohonan).select_related("izin").first()
     if tautan or permohonan.jenis_permohonan not in MENERUSKAN:
         return tautan.izin if tautan else None

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from bogor_portal.alur.actions.alasan import AlasanDiberikan
-from bogor_portal.alur.actions.keputusan import tolak
+from bogor_portal.alur.actions.keputusan import setujui, tolak
 from bogor_portal.alur.actions.lengkapi_pokok import lengkapi_semua
 from bogor_portal.alur.actions.pemeriksaan import kembalikan_internal
 from bogor_portal.alur.actions.salin import salin_versi
@@ -137,6 +137,8 @@ def _kembalikan_lalu_tolak(kantor, permohonan):
         permohonan.pk, g.pk, oleh=kantor.pemegang(g.jabatan), alasan=[AlasanDiberikan("draf-pertimbangan")]
     )
     g = Giliran.objects.select_related("jabatan").get(permohonan=permohonan, keluar_pada=None)
+    with pytest.raises(BelumLengkap, match="sudah dicabut sejak"):  # nor is it drafted anew
+        setujui(permohonan.pk, g.pk, oleh=kantor.pemegang(g.jabatan))
     tolak(
         permohonan.pk,
         g.pk,
