@@ -94,7 +94,7 @@ def test_one_draft_published_by_two_admins_at_once_is_published_once(sip, monkey
 def test_control_without_the_lock_of_the_type_only_the_constraint_stops_the_second(sip, monkeypatch):
     dua = [salin_versi(sip.pk).pk for _ in range(2)]
     monkeypatch.setattr(aksi_versi, "_kunci", tanpa_kunci_versi)
-    bertemu(monkeypatch, aksi_versi, "periksa_versi")  # both have found a draft
+    bertemu(monkeypatch, aksi_versi, "_pensiun")  # both have found the version in force, and neither the other's
 
     hasil = serentak(*(lambda pk=pk: aksi_versi.terbitkan_versi(pk) for pk in dua))
 
