@@ -106,16 +106,6 @@ def _simpan(berkas: list[Any], oleh: Pengguna, jenis: list[str], maks: int) -> l
     return [simpan_unggahan(b, pemilik=oleh, jenis_boleh=jenis, maks_byte=maks) for b in berkas]
 
 
-class _BeritaAcara(form.BeritaAcaraForm):
-    def argumen(self) -> dict[str, Any]:
-        return {"berkas": self.cleaned_data["berkas"]}
-
-
-def _berita_acara(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kunci: str, berkas: list[Any]) -> None:
-    tersimpan = _simpan(berkas, oleh, ["pdf"], 10 * MB)
-    survei.simpan_berita_acara(permohonan_id, giliran_id, oleh=oleh, berkas=tersimpan, kunci=kunci)
-
-
 class _BeriRekomendasi(form.BeriRekomendasiForm):
     def argumen(self) -> dict[str, Any]:
         return {k: self.cleaned_data[k] for k in ("hasil", "catatan", "lampiran")}
@@ -147,7 +137,6 @@ for _t in (
     Tindakan(Aksi.LEWATI_SURVEI, "Tanpa survei", form.LewatiSurveiForm, survei.lewati_survei),
     Tindakan(Aksi.CATAT_SURVEI, "Isi lembar survei", form.TindakanForm, survei.catat_survei, rute="admin:alur_survei"),
     Tindakan(Aksi.UBAH_TIM_SURVEI, "Ubah tim survei", form_survei.UbahTimForm, survei.ubah_tim_survei),
-    Tindakan("berita_acara", "Unggah berita acara", _BeritaAcara, _berita_acara),
     Tindakan(
         Aksi.MINTA_REKOMENDASI, "Minta rekomendasi OPD lain", form.MintaRekomendasiForm, rekomendasi.minta_rekomendasi
     ),

@@ -12,7 +12,8 @@ class DokumenConfig(AppConfig):
         from bogor_portal.alur.models import Aksi
         from bogor_portal.dokumen import data_pribadi, keadaan, pratinjau, tautan_dokumen
         from bogor_portal.dokumen.actions import penandatanganan, penerbitan, penomoran
-        from bogor_portal.dokumen.forms import TandaTanganForm
+        from bogor_portal.dokumen.berita_acara import catat_berita_acara
+        from bogor_portal.dokumen.forms import BeritaAcaraForm, TandaTanganForm
         from bogor_portal.pesan import daftar
         from bogor_portal.pesan import keadaan as keadaan_sistem
 
@@ -22,6 +23,15 @@ class DokumenConfig(AppConfig):
         daftar.daftarkan("dokumen.siapkan", penomoran.siapkan)
         daftar.daftarkan("dokumen.terbitkan", penerbitan.terbitkan)
         tautan.daftarkan(tautan_dokumen.untuk_pemohon)
+        tindakan.daftarkan(
+            tindakan.Tindakan(
+                "berita_acara",
+                "Lampirkan berita acara",
+                BeritaAcaraForm,
+                catat_berita_acara,
+                templat="admin/dokumen/berita_acara.html",
+            )
+        )
         tindakan.daftarkan(
             tindakan.Tindakan(
                 Aksi.TANDA_TANGANI,

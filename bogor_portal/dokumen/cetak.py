@@ -23,6 +23,9 @@ skrd           pokok [(label, value)], rincian [(uraian, hitungan, jumlah)], jum
 kwitansi       pokok [(label, value)], optional contoh
 statistik      pembuka, pokok [(label, value)], angka [{nama, nilai, definisi}], optional penutup
 tanda_terima   permohonan [(label, value)], optional pembuka, berkas [(nama, keterangan)], langkah [str]
+berita_acara   pokok [(label, value)], tim [str], periksa [(no, butir, hasil, catatan)], kesimpulan, temuan,
+               foto [(no, keterangan, waktu, titik)], pemohon {nama, keterangan, sebab}, dikirim,
+               gambar (bytes of the signature, PNG or JPEG, or None)
 """
 
 import base64
@@ -46,6 +49,7 @@ _WAJIB = {
     "izin": ("pemegang",),
     "penolakan": ("kepada", "pembuka", "permohonan", "alasan", "hak"),
     "tanda_terima": ("permohonan",),
+    "berita_acara": ("pokok", "tim", "periksa", "kesimpulan", "pemohon", "dikirim"),
     "kependudukan/akta": ("pernyataan",),
     "kependudukan/kk": ("kepala", "anggota"),
     "kependudukan/surat": ("pernyataan", "rincian"),
@@ -94,12 +98,14 @@ def _pastikan_lengkap(templat: str, data: dict[str, Any]) -> None:
 
 
 def _siapkan(data: dict[str, Any]) -> dict[str, Any]:
-    isi = {kunci: nilai for kunci, nilai in data.items() if kunci not in ("dibuat_pada", "kop", "qr_svg")}
+    isi = {kunci: nilai for kunci, nilai in data.items() if kunci not in ("dibuat_pada", "kop", "qr_svg", "gambar")}
     kop = {kunci: nilai for kunci, nilai in data["kop"].items() if kunci != "logo"}
     siap: dict[str, Any] = _bersihkan(isi) | {"kop": _bersihkan(kop)}
     siap["judul"] = siap["judul"].replace("\n", " ")
     if data["kop"].get("logo"):
         siap["kop"]["logo_svg"] = _logo_svg(data["kop"]["logo"])
+    if data.get("gambar"):
+        siap["gambar_svg"] = _logo_svg(data["gambar"], 60, 24)
     if data.get("tautan_verifikasi") and not data.get("draf"):
         siap["qr_svg"] = qr_svg(data["tautan_verifikasi"])
     return siap
@@ -117,7 +123,7 @@ def _bersihkan(nilai: Any) -> Any:
     raise GagalCetak(f"Data surat tidak boleh berisi {type(nilai).__name__}.")
 
 
-def _logo_svg(logo: bytes) -> str:
+def _logo_svg(logo: bytes, lebar: int = 100, tinggi: int = 100) -> str:
     """typst takes the logo as SVG text; a PNG or JPEG is wrapped into one."""
     if logo.lstrip()[:1] == b"<":
         return logo.decode("utf-8")
@@ -125,8 +131,8 @@ def _logo_svg(logo: bytes) -> str:
     gambar = base64.b64encode(logo).decode("ascii")
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        'viewBox="0 0 100 100">'
-        f'<image width="100" height="100" xlink:href="data:{jenis};base64,{gambar}"/></svg>'
+        f'viewBox="0 0 {lebar} {tinggi}">'
+        f'<image width="{lebar}" height="{tinggi}" xlink:href="data:{jenis};base64,{gambar}"/></svg>'
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from bogor_portal.alur.forms.petugas import TindakanForm
+from bogor_portal.alur.forms.petugas import KolomBanyakBerkas, TindakanForm
 
 
 class TandaTanganForm(TindakanForm):
@@ -19,6 +19,30 @@ class TandaTanganForm(TindakanForm):
 
     def argumen(self) -> dict[str, Any]:
         return {"sandi": self.cleaned_data["sandi"]}
+
+
+class BeritaAcaraForm(TindakanForm):
+    """The minutes that the portal prints from the sheet, the team's own, or both."""
+
+    susun = forms.BooleanField(
+        label="Lampirkan berita acara yang disusun portal dari lembar survei", required=False, initial=True
+    )
+    berkas = KolomBanyakBerkas(
+        label="Berita acara yang ditandatangani di kertas", required=False, help_text="PDF, paling besar 10 MB."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["susun"].tanpa_tanda = True  # type: ignore[attr-defined]  # one of the two is needed
+
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean() or {}
+        if not bersih.get("susun") and not bersih.get("berkas") and "berkas" not in self.errors:
+            self.add_error("berkas", "Lampirkan berita acara, atau pakai yang disusun portal.")
+        return bersih
+
+    def argumen(self) -> dict[str, Any]:
+        return {"berkas": self.cleaned_data["berkas"], "susun": self.cleaned_data["susun"]}
 
 
 class MassalForm(forms.Form):

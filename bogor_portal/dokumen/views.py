@@ -10,15 +10,17 @@ from uuid import UUID
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
 from bogor_portal.akun.actions.batas import Batas, boleh_coba
 from bogor_portal.akun.alamat import rumpun_alamat
+from bogor_portal.alur.queries.petugas import terlihat_petugas
 from bogor_portal.alur.views.bantu import pengguna
 from bogor_portal.dokumen import gudang, publik_lain
 from bogor_portal.dokumen.actions.penomoran import cetak_draf
+from bogor_portal.dokumen.berita_acara import cetak_berita_acara, survei_terkirim
 from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.dokumen.queries import dari_nomor, dari_token, lengkap_terlihat, samarkan_nama, terlihat
 from bogor_portal.dokumen.tanda_terima import tanda_terima as cetak_tanda_terima
@@ -69,6 +71,18 @@ def tanda_terima(request: HttpRequest, kode: UUID) -> HttpResponse:
     """The receipt of a complete file (R4.2), for the applicant and the officers who may see it."""
     permohonan = get_object_or_404(lengkap_terlihat(pengguna(request)), kode=kode)
     return _pdf(cetak_tanda_terima(permohonan), f"Tanda-terima-{permohonan.nomor}")
+
+
+@login_required
+def berita_acara(request: HttpRequest, kode: UUID) -> HttpResponse:
+    """The minutes of the survey, for the officers who may see the file."""
+    if not pengguna(request).is_staff:
+        raise Http404
+    permohonan = get_object_or_404(terlihat_petugas(pengguna(request)).select_related("jenis", "versi"), kode=kode)
+    survei = survei_terkirim(permohonan)
+    if survei is None:
+        raise Http404
+    return _pdf(cetak_berita_acara(survei), f"Berita-acara-{permohonan.nomor}")
 
 
 def _pdf(isi: bytes, nama: str) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -18,3 +19,11 @@ def konteks_kerja(judul: str) -> dict[str, Any]:
         "is_nav_sidebar_enabled": False,
         "title": judul,
     }
+
+
+class NilaiFilter(admin.AllValuesFieldListFilter):
+    """The values that occur; an empty one gets a name, for a link without words is none."""
+
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        for pilihan in super().choices(changelist):
+            yield {**pilihan, "display": pilihan["display"] or "Tanpa nilai"}

@@ -53,3 +53,8 @@ def buka_jendela(peramban, sudah_diperiksa, live_server):
     yield buka
     for konteks in terbuka:
         konteks.close()
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """The walk over all pages comes first: what axe judged there the journeys only pass by."""
+    items.sort(key=lambda butir: "test_pameran" not in butir.nodeid and "tests/e2e/" in butir.nodeid)

@@ -44,8 +44,10 @@ def test_survey_in_the_field_on_a_telephone_with_a_drawn_signature(buka_jendela,
 
     langkah.buka_perkara(kantor, petugas, langkah.giliran_terbuka(permohonan))
     _tanda_tangani_di_layar(petugas)
-    petugas.buka(reverse("admin:alur_rincian", args=[permohonan.kode]))
-    langkah.isi_lembar_survei(petugas, SimpleUploadedFile("lokasi.jpg", foto_berexif(), content_type="image/jpeg"))
+    _sambungan_putus(petugas, permohonan)
+    lain = buka_jendela()  # another telephone goes on where the first stopped
+    langkah.buka_perkara(kantor, lain, langkah.giliran_terbuka(permohonan))
+    langkah.isi_lembar_survei(lain, SimpleUploadedFile("lokasi.jpg", foto_berexif(), content_type="image/jpeg"))
 
     assert langkah.giliran_terbuka(permohonan).tahap.jenis == JenisTahap.BERITA_ACARA
     foto = LampiranPermintaan.objects.get(jenis="foto")
@@ -63,6 +65,28 @@ def _tanda_tangani_di_layar(petugas):
     petugas.page.mouse.up()
     petugas.tekan("Simpan")
     assert LampiranPermintaan.objects.get(jenis="tanda_tangan").berkas.jenis == "png"
+
+
+def _sambungan_putus(petugas, permohonan):
+    """What was saved before the network went is there afterwards; what was being sent is not half there."""
+    giliran = langkah.giliran_terbuka(permohonan)
+    petugas.buka(reverse("admin:alur_survei_periksa", args=[permohonan.kode, giliran.pk]))
+    petugas.page.locator('input[type=radio][value="ya"]').first.check()
+    petugas.tekan("Simpan")
+    petugas.tekan("Temuan", peran="link")
+    petugas.isi("sesuai", "ya")
+    petugas.isi("temuan", "Tiang berdiri tegak.")
+    petugas.konteks.set_offline(True)
+    petugas.page.get_by_role("button", name="Simpan", exact=True).click()
+    petugas.konteks.set_offline(False)
+    petugas.page.wait_for_load_state()
+    petugas.keluhan.clear()  # the console says that there was no network
+    lembar = permohonan.permintaan.get(jenis="survei").jawaban["lembar"]
+    assert set(lembar) == {"periksa", "tanda_tangan"}
+    assert [b["nilai"] for b in lembar["periksa"].values()].count("ya") == 1
+    petugas.buka(reverse("admin:alur_survei", args=[permohonan.kode, giliran.pk]), "setelah putus")
+    tersimpan = petugas.page.locator(".langkah-butir", has_text="Tanda tangan pemohon")
+    assert tersimpan.get_by_text("Selesai").count() == 1
 
 
 def test_the_sheet_needs_no_javascript(buka_jendela, pemohon):

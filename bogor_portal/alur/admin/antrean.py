@@ -124,7 +124,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "cari": cari,
             "status": status,
             "memimpin": opd_dipimpin(petugas(request)).exists(),
-            "daftar_status": [pilihan for pilihan in Status.choices if pilihan[0] != Status.DRAF],
+            "daftar_status": [(s.value, s.kata_petugas) for s in Status if s != Status.DRAF],
         }
         return TemplateResponse(request, "admin/alur/semua.html", konteks)
 

@@ -16,6 +16,7 @@ from bogor_portal.alur.actions.kalender import antrekan_hitung_ulang
 from bogor_portal.alur.admin.editor import alamat_jenis, alamat_versi
 from bogor_portal.alur.forms.editor.jenis import JenisForm
 from bogor_portal.alur.models import AlasanBaku, HariLibur, JamLayanan, JenisLayanan, VersiLayanan
+from bogor_portal.lib.meja import NilaiFilter
 
 
 @admin.register(JenisLayanan)
@@ -23,7 +24,7 @@ class JenisLayananAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Types. A new one gets its kode and service once; what it asks for and how it runs stands in its versions."""
 
     list_display = ("nama", "bidang", "kanal", "status", "bukti")
-    list_filter = ("layanan", "status", "kanal", "bidang", "bukti")
+    list_filter = ("layanan", "status", "kanal", ("bidang", NilaiFilter), ("bukti", NilaiFilter))
     search_fields = ("nama", "pencarian")
     form = JenisForm
     filter_horizontal = ("opd_teknis",)
@@ -49,7 +50,7 @@ class VersiLayananAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """The list of versions; each opens in the editor (alur.admin.editor)."""
 
     list_display = ("jenis", "nomor", "keadaan", "sla_hari", "terkonfirmasi", "berlaku_mulai")
-    list_filter = ("keadaan", "terkonfirmasi", "jenis__layanan", "jenis__bidang")
+    list_filter = ("keadaan", "terkonfirmasi", "jenis__layanan", ("jenis__bidang", NilaiFilter))
     search_fields = ("jenis__nama",)
     list_select_related = ("jenis",)
     change_list_template = "admin/alur/versi.html"

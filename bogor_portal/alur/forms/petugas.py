@@ -133,6 +133,7 @@ class KembalikanForm(TindakanForm):
         self.butir.append((nama, jenis, kode))
         pilihan = [TANPA_MASALAH, *((a.kode, a.teks) for a in alasan)]
         self.fields[nama] = forms.ChoiceField(label=label, choices=pilihan, required=False, initial=awal)
+        self.fields[nama].tanpa_tanda = True  # type: ignore[attr-defined]  # most of them stay without a fault
 
     def clean(self) -> dict[str, Any]:
         bersih = super().clean() or {}
@@ -233,10 +234,6 @@ class SetujuiForm(TindakanForm):
     def argumen(self) -> dict[str, Any]:
         isi = IsiIzin(**{k: self.cleaned_data[k] for k in ("berlaku_mulai", "berlaku_sampai", "ketentuan")})
         return {"isi": isi, "catatan": self.cleaned_data["catatan"]}
-
-
-class BeritaAcaraForm(TindakanForm):
-    berkas = KolomBanyakBerkas(label="Berita acara yang sudah ditandatangani", help_text="PDF, paling besar 10 MB.")
 
 
 class MintaRekomendasiForm(TindakanForm):

@@ -10,6 +10,7 @@ from typing import Any, cast
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from django.utils.html import format_html
 
 from bogor_portal.akun.models import Pengguna
 from bogor_portal.alur.actions.survei import AlasanUbahTim
@@ -20,6 +21,7 @@ from bogor_portal.lib.kalender_kerja import WIB
 
 AWAL_GAMBAR = "data:image/png;base64,"
 GAMBAR_PALING_BESAR = 300_000
+CATATAN = 'Catatan<span class="visually-hidden">: {}</span>'
 PERNYATAAN = "Pemohon membaca hasil survei di layar ini dan menyatakan survei dilakukan pada lokasinya, tanpa biaya."
 
 
@@ -91,8 +93,9 @@ class PeriksaForm(forms.Form):
             self.fields[f"nilai-{b['kode']}"] = forms.ChoiceField(
                 label=b["teks"], choices=JAWABAN, widget=forms.RadioSelect, required=False, initial=lama.get("nilai")
             )
+            self.fields[f"nilai-{b['kode']}"].tanpa_tanda = True  # type: ignore[attr-defined]  # asked for before sending
             self.fields[f"catatan-{b['kode']}"] = forms.CharField(
-                label=f"Catatan: {b['teks']}", required=False, max_length=500, initial=lama.get("catatan", "")
+                label=format_html(CATATAN, b["teks"]), required=False, max_length=500, initial=lama.get("catatan", "")
             )
 
     def isi(self) -> dict[str, Any]:

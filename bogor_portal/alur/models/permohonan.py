@@ -30,6 +30,14 @@ class Status(models.TextChoices):
     DITOLAK = "ditolak", "Ditolak"
     DITARIK = "ditarik", "Ditarik"
 
+    @property
+    def kata_petugas(self) -> str:
+        """The same for officers, who are not the "Anda" of the applicant's words."""
+        return {
+            Status.DIKEMBALIKAN: "Menunggu perbaikan pemohon",
+            Status.MENUNGGU_BAYAR: "Menunggu pembayaran pemohon",
+        }.get(self, str(self.label))
+
 
 class JenisPermohonan(models.TextChoices):
     """R4.7."""

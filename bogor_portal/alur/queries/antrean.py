@@ -256,5 +256,5 @@ def semua(pengguna: Pengguna, *, cari: str = "", status: str = "", sebelum: int 
         qs = qs.filter(pk__lt=sebelum)
     kolom = ("pk", "kode", "nomor", "nama_pemohon", "jenis__nama", "status", "diajukan_pada", "selesai_pada")
     baris = list(qs.order_by("-pk").values(*kolom)[: SEHALAMAN + 1])
-    tampil = [b | {"kata_status": Status(b["status"]).label} for b in baris[:SEHALAMAN]]
+    tampil = [b | {"kata_status": Status(b["status"]).kata_petugas} for b in baris[:SEHALAMAN]]
     return HalamanSemua(tampil, tampil[-1]["pk"] if len(baris) > SEHALAMAN else None)
