@@ -40,7 +40,6 @@ def cetak_berita_acara(survei: Permintaan) -> bytes:
         "judul": "BERITA ACARA SURVEI LAPANGAN",
         "dibuat_pada": survei.dijawab_pada,
         "kop": dict(settings.KOP_SURAT),
-        "tiruan": settings.MODE_TIRUAN,
         "pokok": _pokok(survei, isi),
         "tim": [p.nama for p in tim(survei)],
         "periksa": _periksa(survei, isi),

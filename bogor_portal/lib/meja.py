@@ -24,6 +24,6 @@ def konteks_kerja(judul: str) -> dict[str, Any]:
 class NilaiFilter(admin.AllValuesFieldListFilter):
     """The values that occur; an empty one gets a name, for a link without words is none."""
 
-    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: Any) -> Iterator[Any]:
         for pilihan in super().choices(changelist):
             yield {**pilihan, "display": pilihan["display"] or "Tanpa nilai"}

@@ -49,6 +49,7 @@ class HitungMixin(forms.Form):
     seen yet, or has changed since, comes back with it."""
 
     dilihat = forms.CharField(required=False, widget=forms.HiddenInput)
+    perlu_dilihat = False  # nothing is wrong, the amount only waits to be read
     hitungan: Hitungan | None = None
     tarif: Tarif | None = None
 
@@ -96,7 +97,7 @@ class HitungMixin(forms.Form):
         if bersih.get("dilihat") != str(self.hitungan.jumlah):
             isi = cast(QueryDict, self.data).copy()  # a bound form's own data can not be changed
             isi[self.add_prefix("dilihat")] = str(self.hitungan.jumlah)
-            self.data = isi
+            self.data, self.perlu_dilihat = isi, True
             raise forms.ValidationError(
                 "Periksa hitungan di atas. Bila sudah benar, tekan tombol sekali lagi.", "lihat"
             )

@@ -247,7 +247,7 @@ def benda() -> Benda:
         "penyusunan": {"giliran__tahap__jenis": JenisTahap.PENYUSUNAN, "giliran__keluar_pada": None},
         "tanda_tangan": {"giliran__tahap__jenis": JenisTahap.TANDA_TANGAN, "giliran__keluar_pada": None},
     }.items():
-        permohonan = Permohonan.objects.filter(**cari).earliest("pk")
+        permohonan = Permohonan.objects.filter(jenis__layanan="perizinan", **cari).earliest("pk")
         ada[nama] = (permohonan.kode,)
         giliran = Giliran.objects.filter(permohonan=permohonan, keluar_pada=None).first()
         ada[f"{nama}_giliran"] = (permohonan.kode, giliran.pk if giliran else 0)

@@ -139,6 +139,7 @@ def _tetapkan(petugas, meja):
     petugas.isi("faktor-Ibg", "1")
     petugas.tekan("Tetapkan retribusi", "hitungan")
     assert "Rp1.680.000" in petugas.teks()
+    assert "Ada yang perlu diperbaiki" not in petugas.teks()
     petugas.tekan("Tetapkan retribusi", "ditetapkan")
 
 

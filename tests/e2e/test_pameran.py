@@ -6,9 +6,11 @@ import re
 import pytest
 from django.core.management import call_command
 
-from bogor_portal.akun.models import Pengguna
+from bogor_portal.akun.demo import buat_akun_demo
+from bogor_portal.akun.models import Pengguna, Peran
+from bogor_portal.alur.layanan import daftar
+from bogor_portal.dokumen.demo import siapkan_kunci_demo
 from inovasi.actions.katalog import muat_inovasi
-from kependudukan.actions.katalog import muat_katalog as muat_kependudukan
 from kependudukan.models import Keperluan
 from perizinan.actions import muat_katalog
 from tests.e2e import gambar_readme
@@ -16,6 +18,7 @@ from tests.e2e.daftar_pameran import JENIS, JENIS_KEPENDUDUKAN, Benda, benda, ha
 from tests.e2e.langkah import di_utas
 from tests.e2e.test_dasbor import sejarah
 from tests.kependudukan.janji import buat_aturan, buat_slot
+from tests.kependudukan.perjalanan import buka
 from tests.perjalanan import jalankan_pesan
 
 HANYA = os.environ.get("PAMERAN", "")  # only the pages whose line this pattern finds
@@ -23,13 +26,15 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
 
 
 def isi_pameran() -> Benda:
-    """The demo of `./portal up` with the types that the list needs."""
-    call_command("muat_opd", verbosity=0)
+    """What `./portal up` shows of licensing and innovations, with the types that the list needs."""
     call_command("muat_kalender", verbosity=0)
+    buat_akun_demo()
+    for penanda in Pengguna.objects.filter(penugasan__jabatan__peran=Peran.PENANDATANGAN).distinct():
+        siapkan_kunci_demo(penanda)
     muat_katalog(hanya=JENIS)
-    muat_kependudukan(hanya=JENIS_KEPENDUDUKAN)
+    daftar.ambil("perizinan").muat_demo()
+    buka(*JENIS_KEPENDUDUKAN)
     muat_inovasi()
-    call_command("muat_demo", verbosity=0)
     call_command("muat_demo_inovasi", verbosity=0)
     buat_aturan(keperluan=Keperluan.PENGAMBILAN)
     buat_slot(keperluan=Keperluan.PENGAMBILAN)
