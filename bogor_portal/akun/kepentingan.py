@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from bogor_portal.akun.models import AnggotaUsaha, NikTerkait, Pengguna
+from bogor_portal.lib.tersiap import Tersiap
 
 # The account is family, or a company of theirs or of their family
-SQL_BERKEPENTINGAN = """
-    WITH keluarga AS (SELECT nik_indeks FROM akun_nikterkait WHERE pengguna_id = %(pengguna)s)
-    SELECT EXISTS (SELECT 1 FROM akun_pengguna WHERE id = %(akun)s AND nik_indeks IN (SELECT nik_indeks FROM keluarga))
+BERKEPENTINGAN = Tersiap(
+    "berkepentingan",
+    "bigint, bigint",
+    """
+    WITH keluarga AS (SELECT nik_indeks FROM akun_nikterkait WHERE pengguna_id = $1)
+    SELECT EXISTS (SELECT 1 FROM akun_pengguna WHERE id = $2 AND nik_indeks IN (SELECT nik_indeks FROM keluarga))
         OR EXISTS (
             SELECT 1 FROM akun_anggotausaha a JOIN akun_pengguna o ON o.id = a.pengguna_id
-            WHERE a.usaha_id = %(akun)s AND a.berakhir_pada IS NULL
-                AND (o.id = %(pengguna)s OR o.nik_indeks IN (SELECT nik_indeks FROM keluarga))
+            WHERE a.usaha_id = $2 AND a.berakhir_pada IS NULL
+                AND (o.id = $1 OR o.nik_indeks IN (SELECT nik_indeks FROM keluarga))
         )
-"""
+    """,
+)
 
 
 def berkepentingan(pengguna: Pengguna, akun_id: int) -> bool:
     """Whether this person has an interest in the files of that account. One query, none for one's own; for acts."""
     if pengguna.pk == akun_id:
         return True
-    with connection.cursor() as kursor:
-        kursor.execute(SQL_BERKEPENTINGAN, {"pengguna": pengguna.pk, "akun": akun_id})
-        return bool(kursor.fetchone()[0])
+    return BERKEPENTINGAN.satu(pengguna.pk, akun_id) == (True,)
 
 
 def akun_berkepentingan(pengguna: Pengguna) -> list[int]:

@@ -1,4 +1,8 @@
-"""Guards: named conditions of a move. Each returns the gaps that hold it up; none means it may go."""
+"""Guards: named conditions of a move. Each returns the gaps that hold it up; none means it may go.
+
+What the act itself has noted (a decision, a request) is written after they were asked: ``queries.perkara`` knows of it,
+the database does not yet.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +29,6 @@ def nama_dikenal() -> frozenset[str]:
 def periksa(nama: str, permohonan: Permohonan, giliran: Giliran) -> list[Kekurangan]:
     """The gaps that guard ``nama`` sees; raises KeyError for a name nobody registered."""
     return _penjaga[nama](permohonan, giliran) if nama else []
-
-
-def dijaga(nama: str, aksi: str) -> bool:
-    """Whether anybody is asked before this move."""
-    return bool(nama) or aksi in _wajib
 
 
 def wajibkan(aksi: str, penjaga: Penjaga) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from bogor_portal.alur.errors import Kekurangan
 from bogor_portal.alur.models import Giliran, Keputusan, Permohonan, Status
 from bogor_portal.alur.models.permohonan import JenisPermohonan
+from bogor_portal.alur.queries.perkara import keputusan_terakhir
 from bogor_portal.lib.tanggal import tanggal_panjang
 from perizinan.layanan.isi_izin import jawaban_terakhir
 from perizinan.models import Izin, StatusIzin
@@ -55,7 +56,7 @@ def izin_dapat_diteruskan(permohonan: Permohonan, giliran: Giliran) -> list[Keku
     """Guard of the paraf and of the signature; a rejection passes."""
     if permohonan.jenis_permohonan == JenisPermohonan.BARU:
         return []
-    keputusan = permohonan.keputusan.order_by("-urut").first()
+    keputusan = keputusan_terakhir(permohonan)
     if keputusan is not None and keputusan.hasil == Keputusan.Hasil.DITOLAK:
         return []
     return izin_dapat_disetujui(permohonan, giliran)

@@ -26,7 +26,7 @@ from bogor_portal.alur.models import (
 )
 from bogor_portal.alur.models.proses import LAJUR_FIKTIF, LAJUR_UTAMA
 from bogor_portal.alur.queries.beku import tahap_berjenis
-from bogor_portal.alur.queries.perkara import baca, id_baru, perkara
+from bogor_portal.alur.queries.perkara import id_baru, kunci, perkara
 from bogor_portal.lib.rantai import sidik_riwayat
 from bogor_portal.pesan.actions import antrekan
 
@@ -51,7 +51,7 @@ KOLOM_ENGINE = [  # of Permohonan; the draft and what the applicant owns are nev
 
 def kunci_permohonan(permohonan_id: int) -> Permohonan:
     """Lock the row and read all that the lock protects; everything that changes a permohonan begins here."""
-    permohonan = baca(pk=permohonan_id, kunci=True)
+    permohonan = kunci(permohonan_id)
     if permohonan is None:
         raise Permohonan.DoesNotExist
     return permohonan
@@ -155,10 +155,6 @@ def _peralihan(giliran: Giliran, aksi: str) -> Peralihan:
 
 
 def _tanya_penjaga(permohonan: Permohonan, giliran: Giliran, peralihan: Peralihan, langkah: Langkah) -> None:
-    """Guards ask the database, so what was noted is written before."""
-    if not penjaga.dijaga(peralihan.penjaga, langkah.aksi):
-        return
-    perkara(permohonan).tulisan.kirim()
     if kekurangan := [
         *penjaga.periksa(peralihan.penjaga, permohonan, giliran),
         *penjaga.periksa_wajib(langkah.aksi, permohonan, giliran),

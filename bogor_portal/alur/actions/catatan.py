@@ -51,6 +51,5 @@ def catat_permintaan(permohonan: Permohonan, **isi: Any) -> Permintaan:
     """Something asked of somebody."""
     ini = perkara(permohonan)
     permintaan = Permintaan(id=id_baru(permohonan, Permintaan), permohonan=permohonan, **isi)
-    ini.ada_permintaan = True
     ini.tulisan.sisip(permintaan)
     return permintaan

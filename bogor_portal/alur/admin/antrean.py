@@ -107,7 +107,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "saringan": saringan,
             "daftar_jenis": muatan.daftar_jenis(),
             "daftar_tahap": muatan.daftar_tahap(),
-            "di_loket": jabatan_dipegang(petugas(request)).filter(peran=Peran.FRONT_OFFICE).exists(),
+            "di_loket": Peran.FRONT_OFFICE in muatan.peran,
         }
         return TemplateResponse(request, "admin/alur/antrean.html", konteks)
 

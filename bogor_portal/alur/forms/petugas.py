@@ -7,6 +7,7 @@ from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
 from bogor_portal.akun.models import OPD, Pengguna, Peran
@@ -111,7 +112,7 @@ class KembalikanForm(TindakanForm):
         if pengajuan is None:
             raise TidakTersedia
         alasan = alasan_untuk(self.permohonan, Aksi.KEMBALIKAN)
-        ditolak = self._tidak_sesuai(pengajuan)
+        ditolak = {} if self.is_bound else self._tidak_sesuai(pengajuan)
         syarat = persyaratan_berlaku(self.permohonan, pengajuan.jawaban)
         self.initial["catatan"] = "\n".join(f"{p.nama}: {ditolak[p.kode]}" for p in syarat if ditolak.get(p.kode))
         for p in syarat:
@@ -282,5 +283,5 @@ class BeriRekomendasiForm(TindakanForm):
 
 def alasan_untuk(permohonan: Permohonan, aksi: str) -> list[AlasanBaku]:
     """The coded reasons of an act for this type: common ones and its own."""
-    semua = AlasanBaku.objects.filter(aktif=True, aksi=aksi, layanan=permohonan.jenis.layanan).prefetch_related("jenis")
-    return [a for a in semua if not a.jenis.all() or permohonan.jenis in a.jenis.all()]
+    milik = Q(jenis=None) | Q(jenis=permohonan.jenis_id)
+    return list(AlasanBaku.objects.filter(milik, aktif=True, aksi=aksi, layanan=permohonan.jenis.layanan))

@@ -10,9 +10,9 @@ from django.db import connection
 from django.utils import timezone
 
 from bogor_portal.akun.models import Pengguna
-from bogor_portal.akun.queries import penugasan_aktif
 from bogor_portal.alur.models import JenisTahap, Permohonan, Status, Tahap
 from bogor_portal.alur.queries.linimasa import kata_tenggat
+from bogor_portal.alur.queries.perkara import penugasan_hari_ini
 from bogor_portal.alur.queries.petugas import terlihat_petugas
 
 SEHALAMAN = 25
@@ -91,6 +91,7 @@ class Beban:
     jabatan: list[int]
     tahap: dict[int, TahapTerbuka]
     jumlah: int
+    peran: frozenset[str] = frozenset()
 
     def daftar_jenis(self) -> list[tuple[str, str]]:
         """Types to filter by."""
@@ -121,11 +122,12 @@ def beban(pengguna: Pengguna) -> Beban:
 
     Counted by stage in the database, which joins a handful of stages rather than every turn with its names.
     """
-    jabatan = list(penugasan_aktif(pengguna).order_by().values_list("jabatan_id", flat=True))
-    if not jabatan:
+    posisi = {p.jabatan_id: p.jabatan for p in penugasan_hari_ini(pengguna)}
+    if not posisi:
         return Beban([], {}, 0)
-    baris = _tanya(SQL_BEBAN, [jabatan, HITUNG_PALING_BANYAK + 1])
-    return Beban(jabatan, {b[1]: TahapTerbuka(*b[2:]) for b in baris}, sum(b[0] for b in baris))
+    baris = _tanya(SQL_BEBAN, [list(posisi), HITUNG_PALING_BANYAK + 1])
+    peran = frozenset(j.peran for j in posisi.values())
+    return Beban(list(posisi), {b[1]: TahapTerbuka(*b[2:]) for b in baris}, sum(b[0] for b in baris), peran)
 
 
 def halaman(pengguna: Pengguna, muatan: Beban, saringan: Saringan) -> Halaman:

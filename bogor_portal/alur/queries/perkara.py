@@ -24,6 +24,7 @@ from bogor_portal.alur.models import (
 from bogor_portal.alur.queries.beku import lengkapi
 from bogor_portal.lib.baris import dari_json
 from bogor_portal.lib.rantai import SIDIK_AWAL
+from bogor_portal.lib.tersiap import Tersiap
 from bogor_portal.lib.tulisan import Tulisan
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ BERNOMOR = (Giliran, Pengajuan, Keputusan, Permintaan)  # rows that others of th
 NOMOR_BARU = "json_build_object({})".format(
     ", ".join(f"'{m._meta.db_table}', nextval('{m._meta.db_table}_id_seq')" for m in BERNOMOR)
 )
-SQL_KUNCI = "SELECT 1 FROM alur_permohonan p WHERE {syarat} FOR UPDATE; "
+SQL_KUNCI = "SELECT 1 FROM alur_permohonan WHERE id = %s FOR UPDATE; "
 SQL_PERKARA = """
     SELECT row_to_json(p), row_to_json(v), row_to_json(j),
         json_build_object('id', u.id, 'kode', u.kode, 'jenis', u.jenis, 'nama', u.nama, 'email', u.email,
@@ -57,20 +58,31 @@ SQL_PERKARA = """
     JOIN akun_pengguna u ON u.id = p.pemohon_id
     WHERE {syarat}
 """
-SQL_PENUGASAN = """
+MENURUT_KODE = Tersiap("perkara_kode", "uuid", SQL_PERKARA.format(syarat="p.kode = $1", nomor_baru="NULL"))
+MENURUT_ID = Tersiap("perkara_id", "bigint", SQL_PERKARA.format(syarat="p.id = $1", nomor_baru="NULL"))
+TERKUNCI = Tersiap("perkara_kunci", "bigint", SQL_PERKARA.format(syarat="p.id = $1", nomor_baru=NOMOR_BARU))
+PENUGASAN = Tersiap(
+    "penugasan_hari_ini",
+    "bigint, date",
+    """
     SELECT row_to_json(n), row_to_json(a), row_to_json(o)
     FROM akun_penugasan n JOIN akun_jabatan a ON a.id = n.jabatan_id JOIN akun_opd o ON o.id = a.opd_id
-    WHERE n.pengguna_id = %s AND a.aktif AND n.mulai <= %s AND (n.selesai IS NULL OR n.selesai >= %s)
+    WHERE n.pengguna_id = $1 AND a.aktif AND n.mulai <= $2 AND (n.selesai IS NULL OR n.selesai >= $2)
     ORDER BY n.jenis, n.mulai, n.id
-"""
+    """,
+)
 
-SQL_PUTUSAN = """
-    SELECT s.persyaratan, CASE WHEN v.berlaku_sampai < %s THEN '' ELSE coalesce(v.hasil, '') END
+PUTUSAN = Tersiap(
+    "putusan_slot",
+    "date, bigint",
+    """
+    SELECT s.persyaratan, CASE WHEN v.berlaku_sampai < $1 THEN '' ELSE coalesce(v.hasil, '') END
     FROM alur_berkaspengajuan s LEFT JOIN LATERAL (
         SELECT hasil, berlaku_sampai FROM berkas_verifikasi WHERE berkas_id = s.berkas_id ORDER BY id DESC LIMIT 1
     ) v ON true
-    WHERE s.pengajuan_id = %s ORDER BY s.id
-"""
+    WHERE s.pengajuan_id = $2 ORDER BY s.id
+    """,
+)
 
 
 @dataclass
@@ -78,9 +90,10 @@ class Perkara:
     """What was read of a permohonan, and what is still to be written of it.
 
     Under its lock all of this is true, and ``alur.actions`` keeps it so. ``giliran``: every turn, in order.
-    ``pengajuan``, ``keputusan``: the newest. ``urut``, ``sidik``: of the last Riwayat. ``kunci``: of the forms that
-    were carried out. ``nomor_baru``: ids for the next rows, so that others may name them beforehand. ``posisi``: the
-    posts of those who were asked about. ``tulisan`` is sent with the next Riwayat row.
+    ``pengajuan``, ``keputusan``: the newest. ``ada_permintaan``: whether anything was asked before this act.
+    ``urut``, ``sidik``: of the last Riwayat. ``kunci``: of the forms that were carried out. ``nomor_baru``: ids for the
+    next rows, so that others may name them beforehand. ``posisi``: the posts of those who were asked about.
+    ``tulisan`` is sent with the next Riwayat row.
     """
 
     giliran: list[Giliran]
@@ -108,17 +121,16 @@ class Perkara:
         return next((r for r in self.rentang if r.selesai is None), None)
 
 
-def baca(*, pk: int | None = None, kode: UUID | None = None, kunci: bool = False) -> Permohonan | None:
-    """A permohonan with versi, jenis, pemohon, bantuan and its Perkara; None when there is none.
+def baca(*, pk: int | None = None, kode: UUID | None = None) -> Permohonan | None:
+    """A permohonan with versi, jenis, pemohon, bantuan and its Perkara; None when there is none."""
+    baris = MENURUT_ID.satu(pk) if pk is not None else MENURUT_KODE.satu(str(kode))
+    return _susun(*baris) if baris else None
 
-    ``kunci`` locks the row first, in the same trip: a statement of its own, so that what is read after it is what the
-    one who held the lock before has left.
-    """
-    syarat, nilai = ("p.id = %s", pk) if pk is not None else ("p.kode = %s", kode)
-    sql = SQL_PERKARA.format(syarat=syarat, nomor_baru=NOMOR_BARU if kunci else "NULL")
-    with connection.cursor() as kursor:
-        kursor.execute(SQL_KUNCI.format(syarat=syarat) + sql if kunci else sql, [nilai] * (1 + kunci))
-        baris = kursor.fetchone()
+
+def kunci(pk: int) -> Permohonan | None:
+    """The same under the row's lock, in one trip: the lock is a statement of its own, so that what is read after it is
+    what the one who held it before has left."""
+    baris = TERKUNCI.satu(pk, dahulu=SQL_KUNCI, nilai_dahulu=[pk])
     return _susun(*baris) if baris else None
 
 
@@ -149,11 +161,9 @@ def keputusan_terakhir(permohonan: Permohonan) -> Keputusan | None:
     return ada.keputusan if ada else permohonan.keputusan.order_by("-urut").first()
 
 
-def putusan_slot(pengajuan: Pengajuan) -> list[tuple[str, str]]:
+def putusan_slot(pengajuan: Pengajuan) -> list[tuple[Any, ...]]:
     """Of each file of a submission its persyaratan and its verdict that counts, empty without one."""
-    with connection.cursor() as kursor:
-        kursor.execute(SQL_PUTUSAN, [timezone.localdate(), pengajuan.pk])
-        return list(kursor.fetchall())
+    return PUTUSAN.semua(timezone.localdate(), pengajuan.pk)
 
 
 def id_baru(permohonan: Permohonan, model: type[models.Model]) -> int:
@@ -179,10 +189,7 @@ def penugasan_hari_ini(pengguna: Pengguna) -> list[Penugasan]:
     """Every post that this person holds today, as ``akun.queries.penugasan_aktif`` says, in one plain query."""
     if not pengguna.is_active or pengguna.pk is None:
         return []
-    hari = timezone.localdate()
-    with connection.cursor() as kursor:
-        kursor.execute(SQL_PENUGASAN, [pengguna.pk, hari, hari])
-        return [_penugasan(pengguna, *b) for b in kursor.fetchall()]
+    return [_penugasan(pengguna, *b) for b in PENUGASAN.semua(pengguna.pk, timezone.localdate())]
 
 
 def _penugasan(pengguna: Pengguna, n: dict[str, Any], a: dict[str, Any], o: dict[str, Any]) -> Penugasan:

@@ -7,12 +7,11 @@ from django.urls import reverse
 
 from bogor_portal.akun.demo import buat_akun_demo
 from bogor_portal.akun.models import Pengguna
-from bogor_portal.alur.actions.advance import SIDIK_AWAL
 from bogor_portal.alur.models import Giliran, Permintaan, Permohonan, Riwayat, Status
 from bogor_portal.dasbor.actions.lipat import bangun_ulang
 from bogor_portal.dasbor.demo import bahan, sejarah
 from bogor_portal.dasbor.models import Ringkas, Sasaran, Tinjauan
-from bogor_portal.lib.rantai import BarisRantai, periksa_rantai
+from bogor_portal.lib.rantai import SIDIK_AWAL, BarisRantai, periksa_rantai
 from bogor_portal.skm.models import Jawaban, Undangan
 from tests.bogor_portal.dasbor.bantu import fakta, ringkasan
 from tests.perjalanan import buka_layanan
