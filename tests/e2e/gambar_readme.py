@@ -27,7 +27,6 @@ GAMBAR = (
     ("panduan", "", "kependudukan:panduan_awal"),
     ("inovasi-katalog", "", "inovasi:daftar"),
     ("inovasi", "inovasi-kominfo", "admin:inovasi_rincian @inovasi"),
-    ("dasbor", "pimpinan", "dasbor:ringkasan"),
     ("dasbor-layanan", "pimpinan", "dasbor:layanan"),
 )
 
