@@ -12,7 +12,7 @@ from bogor_portal.alur import jam
 from bogor_portal.lib.kalender_kerja import KalenderKerja
 from kependudukan.actions.janji import Status, akhiri, catat, tawarkan
 from kependudukan.actions.loket import tutup_hari
-from kependudukan.models import AturanKuota, HariLayanan, JanjiTemu, Slot, TempatLayanan
+from kependudukan.models import AturanKuota, DaftarTunggu, HariLayanan, JanjiTemu, Slot, TempatLayanan
 from kependudukan.queries.parameter import bilangan
 
 HARI_KE_DEPAN = 21  # where the office has not loaded its own
@@ -54,13 +54,21 @@ def rilis(*, kini: datetime | None = None) -> int:
     """
     kini = kini or timezone.now()
     aturan = {(a.tempat_id, a.keperluan): a.rilis or RILIS_BAWAAN for a in AturanKuota.objects.filter(aktif=True)}
-    jumlah = 0
-    for slot in (
-        Slot.objects.filter(mulai__gt=kini, hari__ditutup="").exclude(dibuka=F("kapasitas")).select_related("hari")
-    ):
-        buka = terbuka(slot.kapasitas, slot.hari.tanggal, aturan.get((slot.hari.tempat_id, slot.keperluan), []), kini)
-        if buka > slot.dibuka:
+    menunggu = DaftarTunggu.objects.filter(status=DaftarTunggu.Status.MENUNGGU)
+    ditunggu = set(menunggu.values_list("tempat", "keperluan"))
+    jumlah, sekaligus = 0, []
+    belum = Slot.objects.filter(mulai__gt=kini, hari__ditutup="").exclude(dibuka=F("kapasitas"))
+    for slot in belum.select_related("hari"):
+        kunci = (slot.hari.tempat_id, slot.keperluan)
+        buka = terbuka(slot.kapasitas, slot.hari.tanggal, aturan.get(kunci, []), kini)
+        if buka <= slot.dibuka:
+            continue
+        if kunci in ditunggu:
             jumlah += _rilis_satu(slot.pk, buka)
+        else:
+            jumlah, slot.dibuka = jumlah + buka - slot.dibuka, buka
+            sekaligus.append(slot)
+    Slot.objects.bulk_update(sekaligus, ["dibuka"], batch_size=500)  # nobody waits for these: no offer to make
     return jumlah
 
 
