@@ -24,7 +24,7 @@ from inovasi.actions.dasar import (
 )
 from inovasi.errors import TidakBoleh, TidakSah, TidakTersedia
 from inovasi.layanan.pencarian import teks_cari
-from inovasi.layanan.tahapan import KOLOM_TANGGAL, Tanggal, periksa_pindah, periksa_tanggal
+from inovasi.layanan.tahapan import KOLOM_TANGGAL, Tanggal, periksa_pindah, periksa_tanggal, periksa_urutan
 from inovasi.models import (
     Edisi,
     Entri,
@@ -189,7 +189,7 @@ def pastikan_dapat_diubah(inovasi: Inovasi) -> None:
 def pindah_tahapan(
     inovasi_id: int, *, oleh: Pengguna, baris: int, ke: str, tanggal: date, alasan: str = "", kunci: str | None = None
 ) -> Inovasi:
-    """Move to another stage on the day on which it took place (R8, R9).
+    """Move to another stage on the day on which it took place (R6, R8, R9).
 
     Then: the stage and its date, PerpindahanTahapan, Riwayat "pindah". Raises TidakBoleh, SudahBerubah, TidakSah.
     """
@@ -199,6 +199,7 @@ def pindah_tahapan(
     pelaku = sebagai_operator(inovasi, oleh, kunci)
     pastikan_sama(inovasi.baris, baris)
     periksa_pindah(inovasi, ke, tanggal, alasan, timezone.localdate())
+    periksa_urutan(inovasi, ke, tanggal, list(inovasi.proses.all()))
     dari = inovasi.tahapan
     kolom = [k for tahapan, k in KOLOM_TANGGAL.items() if tahapan == ke]
     if not (dari == Tahapan.DIJEDA and ke == Tahapan.PENERAPAN):  # going on keeps the first day of application

@@ -13,7 +13,7 @@ from inovasi.actions.profil import buat_inovasi, pindah_tahapan, tetapkan_opd, u
 from inovasi.admin.bantu import Halaman, coba, edisi_terpilih, form_kosong, inovasi_terlihat, petugas
 from inovasi.forms.meja import AksiForm, CatatanBolehForm, CatatanForm, OPDForm, TahapanForm
 from inovasi.forms.profil import ProfilLengkap
-from inovasi.models import Edisi, Entri, Inovasi
+from inovasi.models import Edisi, Entri, Inovasi, Tahapan
 from inovasi.queries import indeks
 from inovasi.queries.peran import boleh_mengatur, jabatan_operator, jabatan_verifikator, opd_diisi
 
@@ -125,12 +125,13 @@ class HalamanIsian(Halaman):
             self.beri_tahu(request, "Tahapan tercatat.")
             return redirect("admin:inovasi_rincian", kode)
         kini = inovasi.get_tahapan_display() or "belum dicatat"
+        urutan = " Uji coba mengikuti penetapan yang dicatat Bapperida." if inovasi.tahapan == Tahapan.INISIATIF else ""
         return self.konfirmasi(
             request,
             "Pindahkan tahapan",
             form,
             reverse("admin:inovasi_rincian", args=[kode]),
-            penjelasan=f"{inovasi.nama}. Tahapan sekarang: {kini.lower()}.",
+            penjelasan=f"{inovasi.nama}. Tahapan sekarang: {kini.lower()}.{urutan}",
             tombol="Simpan",
         )
 

@@ -20,6 +20,7 @@ from inovasi.admin.nilai import HalamanNilai
 from inovasi.admin.proses import HalamanProses
 from inovasi.admin.ronde import HalamanRonde
 from inovasi.layanan.kekurangan import jumlah_kata
+from inovasi.layanan.tahapan import tanpa_penetapan
 from inovasi.models import CatatanProses, Entri, Inovasi, Tahapan
 from inovasi.queries import indeks, langkah, meja, ukuran
 from inovasi.queries.angka import dapat_diisi
@@ -132,6 +133,7 @@ class MejaAdmin(
         entri = Entri.objects.filter(inovasi=inovasi, edisi=edisi).select_related("edisi").first() if edisi else None
         if entri is not None:
             entri.inovasi = inovasi
+        proses = list(inovasi.proses.all())
         return self.halaman(
             request,
             "rincian",
@@ -144,7 +146,8 @@ class MejaAdmin(
             **hak(orang, inovasi),
             lain=[e for e in inovasi.entri.select_related("edisi", "hasil") if e != entri],
             perpindahan=inovasi.perpindahan.select_related("oleh"),
-            proses=inovasi.proses.order_by("tanggal", "pk"),
+            proses=proses,
+            tanpa_penetapan=tanpa_penetapan(inovasi, proses),
             jenis_proses=[(j, CatatanProses.Jenis(j).label) for j in CatatanProses.Jenis.inovasi()],
             riwayat=meja.riwayat(inovasi),
         )

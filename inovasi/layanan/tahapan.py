@@ -1,12 +1,14 @@
-"""R8 and R9: which moves between stages are allowed, and which dates they ask for."""
+"""R6, R8 and R9: which moves between stages are allowed, and which dates and determination they ask for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from bogor_portal.lib.tanggal import tanggal_panjang
 from inovasi.errors import TidakSah
-from inovasi.models import Inovasi, Tahapan
+from inovasi.models import CatatanProses, Inovasi, Tahapan
 
 T = Tahapan
 BERJALAN = (T.INISIATIF, T.UJI_COBA, T.PENERAPAN, T.DIJEDA)
@@ -69,3 +71,38 @@ def periksa_pindah(inovasi: Inovasi, ke: str, tanggal: date, alasan: str, hari_i
         raise TidakSah("Tanggal penerapan pada isian mendahului uji coba ini. Perbaiki dulu isiannya.", "tanggal")
     if ke == Tahapan.DIJEDA and inovasi.tanggal_penerapan and tanggal < inovasi.tanggal_penerapan:
         raise TidakSah("Jeda tidak boleh mendahului penerapan.", "tanggal")
+
+
+def penetapan(proses: Iterable[CatatanProses]) -> CatatanProses | None:
+    """The determination that counts; None too when a later feasibility was not found (R6). ``proses``: newest first."""
+    for satu in proses:
+        if satu.jenis == CatatanProses.Jenis.PENETAPAN:
+            return satu
+        if satu.hasil == CatatanProses.Hasil.TIDAK_LAYAK:
+            return None
+    return None
+
+
+def tanpa_penetapan(inovasi: Inovasi, proses: list[CatatanProses]) -> bool:
+    """R6: it is or was tried out, and no determination on or before that day is on record."""
+    if inovasi.tahapan not in {T.UJI_COBA, T.PENERAPAN, T.DIJEDA}:
+        return False
+    tetap, mulai = penetapan(proses), inovasi.tanggal_uji_coba or inovasi.tanggal_penerapan
+    return tetap is None or (mulai is not None and mulai < tetap.tanggal)
+
+
+def periksa_urutan(inovasi: Inovasi, ke: str, tanggal: date, proses: list[CatatanProses]) -> None:
+    """R6. An initiative known here is tried out after its determination; what was found infeasible never is.
+
+    A stage that is entered for the first time may be older than the portal: it is marked (``tanpa_penetapan``).
+    """
+    tetap = penetapan(proses)
+    if ke not in {T.UJI_COBA, T.PENERAPAN} or (tetap and tanggal >= tetap.tanggal):
+        return
+    if tetap is None and any(p.hasil == CatatanProses.Hasil.TIDAK_LAYAK for p in proses[:1]):
+        raise TidakSah("Tim independen menyatakan inovasi ini tidak layak, jadi tidak dapat dilanjutkan.", "ke")
+    if (inovasi.tahapan, ke) != (T.INISIATIF, T.UJI_COBA):
+        return
+    if tetap is None:
+        raise TidakSah("Uji coba mengikuti penetapan. Minta Bapperida mencatat penetapannya dulu.", "ke")
+    raise TidakSah(f"Uji coba tidak mendahului penetapan ({tanggal_panjang(tetap.tanggal)}).", "tanggal")

@@ -11,7 +11,7 @@ from inovasi.actions.edisi import buka_edisi
 from inovasi.actions.nilai import BuktiBaru, isi_indikator, tambah_bukti, verifikasi_indikator
 from inovasi.actions.profil import IsiProfil, buat_inovasi, pindah_tahapan
 from inovasi.layanan.kekurangan import KRITERIA
-from inovasi.models import Edisi, Entri, Inovasi, NilaiIndikator, Urusan
+from inovasi.models import CatatanProses, Edisi, Entri, Inovasi, NilaiIndikator, Urusan
 from tests import factories
 
 KATA_300 = " ".join(["kata"] * 300)
@@ -47,6 +47,14 @@ def inovasi_lengkap(operator, opd="diskominfo", **kolom) -> Inovasi:
     opd_id = Jabatan.objects.get(kode=f"{opd}-operator-inovasi").opd_id
     inovasi = buat_inovasi(oleh=operator, opd_id=opd_id, isi=isi_lengkap(**kolom))
     return pindah_tahapan(inovasi.pk, oleh=operator, baris=inovasi.baris, ke="penerapan", tanggal=date(2025, 3, 1))
+
+
+def tetapkan(inovasi: Inovasi, oleh, tanggal: date) -> CatatanProses:
+    """Found feasible and determined on this day, as if Bapperida had recorded it (R6)."""
+    umum = {"inovasi": inovasi, "tanggal": tanggal, "oleh": oleh, "pada": timezone.now(), "dokumen": "SK 1"}
+    tim = {"hasil": "layak", "pihak": "Tim", "perguruan_tinggi": "Universitas contoh"}
+    CatatanProses.objects.create(jenis="kelayakan", kunci=f"layak-{inovasi.pk}", **umum, **tim)
+    return CatatanProses.objects.create(jenis="penetapan", kunci=f"tetap-{inovasi.pk}", **umum)
 
 
 def nilai(entri: Entri, nomor: str) -> NilaiIndikator:

@@ -100,8 +100,9 @@ def test_r21_a_new_figure_needs_period_and_source():
 
 
 def test_r8_every_pair_of_stages(operator):
-    """One innovation put into every stage in turn; each pair is judged by itself."""
+    """One determined innovation put into every stage in turn; each pair is judged by itself."""
     inovasi, hari = contoh.inovasi_lengkap(operator), date(2025, 6, 1)
+    contoh.tetapkan(inovasi, operator, date(2024, 5, 1))
     for dari, ke in product(["", *T.values], T.values):
         terap = date(2025, 3, 1) if dari in {T.PENERAPAN, T.DIJEDA, T.DIHENTIKAN} else None
         lain = {"tanggal_uji_coba": date(2024, 6, 1), "tanggal_jeda": None, "tanggal_henti": None}

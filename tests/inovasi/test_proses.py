@@ -7,10 +7,14 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
+from bogor_portal.akun.models import Jabatan
+from inovasi.actions.profil import buat_inovasi, pindah_tahapan
 from inovasi.actions.proses import catat_proses_edisi, catat_proses_inovasi
 from inovasi.errors import TidakBoleh, TidakSah, TidakTersedia
 from inovasi.layanan.presentasi import nilai_presentasi
+from inovasi.layanan.tahapan import tanpa_penetapan
 from inovasi.models import CatatanProses, Edisi, Inovasi
+from tests.inovasi import contoh
 from tests.inovasi.conftest import masuk
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +62,40 @@ def test_r6_determination_follows_a_feasibility_that_was_found(smart, verifikato
 
     teks = masuk(verifikator).get(reverse("admin:inovasi_rincian", args=["smart"])).content.decode()
     assert ("SK 45/2026" in teks, "Universitas contoh" in teks) == (True, True)
+
+
+def _pindah(inovasi, oleh, ke, tanggal):
+    return pindah_tahapan(inovasi.pk, oleh=oleh, baris=inovasi.baris, ke=ke, tanggal=tanggal)
+
+
+def test_r6_an_initiative_is_tried_out_after_its_determination(operator, verifikator):
+    opd = Jabatan.objects.get(kode="diskominfo-operator-inovasi").opd_id
+    baru = buat_inovasi(oleh=operator, opd_id=opd, isi=contoh.isi_lengkap(tanggal_uji_coba=None))
+    baru = _pindah(baru, operator, "inisiatif", date(2026, 2, 1))
+    with pytest.raises(TidakSah, match="mengikuti penetapan"):
+        _pindah(baru, operator, "uji_coba", date(2026, 3, 9))
+    catat_proses_inovasi(baru.pk, "kelayakan", oleh=verifikator, isi=LAYAK | {"hasil": "tidak_layak"}, kunci="a")
+    with pytest.raises(TidakSah, match="tidak layak"):
+        _pindah(baru, operator, "uji_coba", date(2026, 3, 9))
+    catat_proses_inovasi(baru.pk, "kelayakan", oleh=verifikator, isi=LAYAK, kunci="b")
+    catat_proses_inovasi(baru.pk, "penetapan", oleh=verifikator, isi=SK, kunci="c")
+    with pytest.raises(TidakSah, match=r"mendahului penetapan \(9 Maret 2026\)"):
+        _pindah(baru, operator, "uji_coba", date(2026, 3, 8))
+
+    baru = _pindah(baru, operator, "uji_coba", date(2026, 3, 9))
+
+    assert (baru.tahapan, tanpa_penetapan(baru, list(baru.proses.all()))) == ("uji_coba", False)
+
+
+def test_r6_what_was_tried_out_without_a_determination_is_marked(operator, verifikator):
+    inovasi = contoh.inovasi_lengkap(operator)  # entered as already in application, tried out since 1 June 2024
+    alamat, tanda = reverse("admin:inovasi_rincian", args=[inovasi.kode]), b"Belum ada penetapan yang mendahului"
+    assert tanda in masuk(operator).get(alamat).content
+    contoh.tetapkan(inovasi, verifikator, date(2024, 6, 2))
+    assert tanda in masuk(operator).get(alamat).content
+    contoh.tetapkan(lain := contoh.inovasi_lengkap(operator, nama="Lain"), verifikator, date(2024, 6, 1))
+
+    assert tanda not in masuk(operator).get(reverse("admin:inovasi_rincian", args=[lain.kode])).content
 
 
 def test_r24_r28_presentation_by_weights_and_field_check(katalog, verifikator):
