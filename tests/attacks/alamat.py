@@ -44,7 +44,10 @@ JENIS_DUK = "lhr-umum"
 SEHARI = timedelta(days=1)
 PERAN = ("anonim", "pemilik", "asing", "petugas", "opd_lain", "pimpinan", "admin")
 TABEL: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("alamat.yaml").read_text() or "{}") or {}
-TENTANG_PERMOHONAN = ("dokumen:tanda_terima", "perizinan:keberatan", "perizinan:pengaduan", "skm:isi")
+TENTANG_PERMOHONAN = (
+    *("dokumen:berita_acara", "dokumen:tanda_terima", "perizinan:keberatan", "perizinan:pengaduan"),
+    "skm:isi",
+)
 OBJEK = {  # beginning of a name → the object in its addresses; the first that fits counts
     "admin:dokumen_meja_hasil": "massal",
     "admin:alur_versi_": "versi draf",
