@@ -12,9 +12,11 @@ from django.utils import timezone
 from bogor_portal.alur.layanan.isi import buka, semua_isian
 from bogor_portal.alur.models import Permohonan
 from bogor_portal.lib.kripto import indeks
+from kependudukan.layanan.fakta import hari_lapor
 from kependudukan.layanan.hasil_siak import HasilSiak, OrangSiak, hasil_siak
 from kependudukan.layanan.nilai_lama import isi_nilai_lama, perlu
 from kependudukan.layanan.subjek import nik_subjek
+from kependudukan.layanan.tertinggal import bisa_kepala, isian_keluar
 from kependudukan.models import PemeriksaanSiak
 from kependudukan.siak import Penduduk, Siak, SiakMenolak, SiakTakTersedia
 from kependudukan.siak.adaptor import siak
@@ -32,7 +34,7 @@ def lengkapi(permohonan: Permohonan, jawaban: dict[str, Any]) -> dict[str, Any]:
 def _tanya(permohonan: Permohonan, jawaban: dict[str, Any], *, perlu_keluarga: bool) -> dict[str, Penduduk]:
     """Ask when something new is to be known; returns the members of the applicant's own family, by NIK."""
     nik = _dicari(permohonan, jawaban)
-    tanya = indeks("|".join(nik), "tanya") if nik else ""
+    tanya = indeks("|".join([*nik, *_pemilik_kartu(permohonan, jawaban)]), "tanya") if nik else ""
     lama = hasil_siak(permohonan)
     segar = getattr(permohonan, "pemeriksaan_siak", None)
     if not nik or (lama.tersedia and lama.tanya == tanya and segar and segar.pada > timezone.now() - SEGAR):
@@ -46,10 +48,18 @@ def _tanya(permohonan: Permohonan, jawaban: dict[str, Any], *, perlu_keluarga: b
 
 
 def _dicari(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[str]:
-    """Applicant, subject, parents."""
-    calon = [permohonan.pemohon.nik, nik_subjek(permohonan.jenis.singkatan, jawaban)]
+    """Applicant, subject, parents, and who marries (USIA-03)."""
+    kode = permohonan.jenis.singkatan
+    calon = [permohonan.pemohon.nik, nik_subjek(kode, jawaban)]
     calon += [jawaban.get(k) for k in ("ibu_nik", "ayah_nik")]
+    calon += [jawaban.get("subjek2_nik")] if kode.startswith("KWN-") else []
     return list(dict.fromkeys(n for n in calon if n))
+
+
+def _pemilik_kartu(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[str]:
+    """Whose card is asked about (PMH-08): the same people may be asked about again when it becomes known."""
+    kode = permohonan.jenis.singkatan
+    return [nik_subjek(kode, jawaban)] if isian_keluar(kode) else []
 
 
 def _keluarga_lagi(permohonan: Permohonan) -> dict[str, Penduduk]:
@@ -79,8 +89,22 @@ def _periksa(
         orang={indeks(n, "nik"): _orang(p) if p else None for n, p in orang.items()},
         keluarga_pemohon=sorted(indeks(n, "nik") for n in keluarga),
         pasangan=_pasangan(sumber, orang.get(jawaban.get("ibu_nik") or ""), jawaban.get("ayah_nik") or ""),
+        kartu=_kartu(sumber, permohonan, [orang.get(n) for n in _pemilik_kartu(permohonan, jawaban)], keluarga),
     )
     return hasil, keluarga
+
+
+def _kartu(
+    sumber: Siak, permohonan: Permohonan, pemilik: list[Penduduk | None], sendiri: dict[str, Penduduk]
+) -> dict[str, bool]:
+    """PMH-08: the living of that card, and who of them could head it."""
+    subjek = next(iter(pemilik), None)
+    if subjek is None:
+        return {}
+    lain = None if subjek.nik in sendiri else sumber.keluarga(subjek.no_kk)
+    anggota = list(sendiri.values()) if subjek.nik in sendiri else lain.anggota if lain else ()
+    hari = hari_lapor(permohonan)
+    return {indeks(p.nik, "nik"): bisa_kepala(p.tanggal_lahir, p.status_kawin, hari) for p in anggota if p.hidup}
 
 
 def _orang(p: Penduduk) -> OrangSiak:

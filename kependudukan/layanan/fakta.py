@@ -1,4 +1,4 @@
-"""Facts worked out of the answers, which conditions may name (LAT-01, USIA-02, UPL-03)."""
+"""Facts worked out of the answers, which conditions may name (LAT-01, USIA-02, USIA-03, UPL-03)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from django.utils import timezone
 
 from bogor_portal.alur import jam
 from bogor_portal.alur.models import Permohonan
+from bogor_portal.lib.nik import periksa_nik
+from kependudukan.layanan.hasil_siak import hasil_siak
 from kependudukan.queries.parameter import parameter
 
 # The event that a deadline for reporting counts from, by the answer that dates it (section 5 of the rules).
 HARI_KERJA = "hari kerja"
+UMUR_KAWIN = 19
+MEMPELAI = (("Suami", "subjek1_nik"), ("Istri", "subjek2_nik"))
 ADA_PRAKTIK = frozenset({"LHR-TERLAMBAT", "LHR-IBU", "KWN-WNI"})
 PERISTIWA = {
     "LHR": "anak_tgl_lahir",
@@ -37,6 +41,7 @@ def hitung_fakta(permohonan: Permohonan, jawaban: dict[str, Any]) -> Mapping[str
         "fakta.tanpa_nik": _kata(not (jawaban.get("pemohon_nik") or jawaban.get("pelapor_nik"))),
         "fakta.anak_5_tahun": _kata(lahir is not None and umur(lahir, hari) >= 5),
         "fakta.anak_dewasa": _kata(lahir is not None and umur(lahir, hari) >= 17),
+        "fakta.mempelai_di_bawah_19": _kata(bool(mempelai_muda(permohonan, jawaban))),
         "fakta.praktik_daerah": _kata(_praktik_daerah(permohonan.jenis.singkatan)),
     }
 
@@ -72,6 +77,22 @@ def hari_terakhir(peristiwa: date, banyak: int) -> date:
 def isian_peristiwa(kode: str) -> str:
     """The question that dates the event of a service."""
     return PERISTIWA.get(kode) or PERISTIWA.get(kode.split("-", maxsplit=1)[0], "")
+
+
+def mempelai_muda(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[tuple[str, int]]:
+    """USIA-03: who of the couple was below 19 on the day of the wedding, with the age."""
+    kawin = tanggal(jawaban.get("tgl_pemberkatan"))
+    if kawin is None or not permohonan.jenis.singkatan.startswith("KWN-"):
+        return []
+    lahir = [(siapa, lahir_orang(permohonan, jawaban.get(isian) or "")) for siapa, isian in MEMPELAI]
+    usia = [(siapa, umur(hari, kawin)) for siapa, hari in lahir if hari]
+    return [(siapa, u) for siapa, u in usia if u < UMUR_KAWIN]
+
+
+def lahir_orang(permohonan: Permohonan, nik: str) -> date | None:
+    """The day of birth by SIAK; by the digits of the NIK where SIAK does not say (NIK-03)."""
+    orang = hasil_siak(permohonan).cari(nik)
+    return (tanggal(orang.lahir) if orang else None) or periksa_nik(nik, hari_ini=hari_lapor(permohonan)).tanggal_lahir
 
 
 def umur(lahir: date, pada: date) -> int:

@@ -25,13 +25,15 @@ class OrangSiak:
 @dataclass(frozen=True)
 class HasilSiak:
     """``tanya`` is the hash of what was asked; people by the keyed hash of their NIK. ``pasangan``: whether mother and
-    father are husband and wife on a card (SIAK-07); None: not known."""
+    father are husband and wife on a card (SIAK-07); None: not known. ``kartu``: the living of the card that somebody
+    leaves, by the hash of their NIK, and whether each could head it (PMH-08)."""
 
     tanya: str = ""
     tersedia: bool = False
     orang: dict[str, OrangSiak | None] = field(default_factory=dict)
     keluarga_pemohon: list[str] = field(default_factory=list)
     pasangan: bool | None = None
+    kartu: dict[str, bool] = field(default_factory=dict)
 
     def cari(self, nik: str) -> OrangSiak | None:
         """The person of a NIK as SIAK knows them; None for one unknown or not asked about."""

@@ -1,4 +1,4 @@
-"""What will follow from the answers, shown before they are sent (AKTA-01, KK-04, LAT-01, AKTA-02)."""
+"""What will follow from the answers, shown before they are sent (AKTA-01, KK-04, LAT-01, AKTA-02, PMH-08, USIA-03)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import Any
 
 from bogor_portal.alur.models import Permohonan
 from bogor_portal.lib.angka import rupiah
-from kependudukan.layanan import kk
+from kependudukan.layanan import kk, tertinggal
 from kependudukan.layanan.akta import KALIMAT, model_akta_lahir
-from kependudukan.layanan.fakta import terlambat_hari
+from kependudukan.layanan.fakta import mempelai_muda, terlambat_hari
 from kependudukan.layanan.hasil_siak import hasil_siak
 from kependudukan.queries.parameter import parameter
 
 Jawaban = dict[str, Any]
+DISPENSASI = "Salah satu mempelai belum berumur 19 tahun pada hari perkawinan: penetapan dispensasi kawin diperlukan."
 
 
 def yang_akan_terjadi(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
@@ -24,16 +25,26 @@ def yang_akan_terjadi(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
         hasil.append(KALIMAT[model])
     if kode.startswith("MTI-") and not jawaban.get("alm_nik"):
         hasil.append("NIK yang meninggal kosong: akta terbit tanpa NIK.")
+    hanya_anak = tertinggal.tanpa_dewasa(permohonan, jawaban) if tertinggal.kartu_sendiri(permohonan) else None
     if pindah := jawaban.get("jenis_pindah"):
         akibat = kk.akibat_pindah(
             pindah,
             numpang=jawaban.get("kk_pindah") == "Numpang KK",
-            sisa_cakap=jawaban.get("tertinggal_anak", jawaban.get("sisa_anak")) != "ya",
+            sisa_cakap=not _hanya_anak(jawaban) if hanya_anak is None else not hanya_anak,
         )
         hasil += kk.kalimat(akibat)
+    if hanya_anak:
+        hasil.append(tertinggal.KALIMAT)
+    if mempelai_muda(permohonan, jawaban):
+        hasil.append(DISPENSASI)
     if lewat := terlambat_hari(permohonan, jawaban):
         hasil.append(_terlambat(kode, lewat))
     return hasil
+
+
+def _hanya_anak(jawaban: Jawaban) -> bool:
+    """The applicant's own word, where the register does not say."""
+    return jawaban.get("tertinggal_anak", jawaban.get("sisa_anak")) == "ya"
 
 
 def _terlambat(kode: str, lewat: int) -> str:

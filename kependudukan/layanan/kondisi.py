@@ -8,7 +8,10 @@ from bogor_portal.alur.layanan.spek import KatalogSalah
 from kependudukan.layanan.katalog import Entri, baca
 
 FAKTA = frozenset(
-    {"fakta.terlambat", "fakta.tanpa_nik", "fakta.anak_5_tahun", "fakta.anak_dewasa", "fakta.praktik_daerah"}
+    {
+        *("fakta.terlambat", "fakta.tanpa_nik", "fakta.anak_5_tahun", "fakta.anak_dewasa", "fakta.praktik_daerah"),
+        "fakta.mempelai_di_bawah_19",
+    }
 )
 PRAKTIK_DAERAH = {"equals": {"isian": "fakta.praktik_daerah", "nilai": "ya"}}
 Syarat = dict[str, Any] | None

@@ -10,12 +10,12 @@ from kependudukan.layanan.fakta import hari_lapor, tanggal, umur
 from kependudukan.layanan.hasil_siak import HasilSiak, OrangSiak, hasil_siak
 from kependudukan.layanan.pemohon import SEBAGAI
 from kependudukan.layanan.subjek import isian_subjek, nik_subjek
-from kependudukan.siak import Rekam, StatusKawin
+from kependudukan.layanan.tertinggal import cakap as sudah_cakap
+from kependudukan.siak import Rekam
 
 TAK_DIWAKILKAN = ("KTP-REKAM", "KTP-FOTO", "KTP-LUAR-DOMISILI", "KTP-OA", "IKD")  # PMH-03, by the person alone
 UNTUK_MENINGGAL = ("MTI-", "KK-GANTI-KEPALA", "KK-KURANG", "AKTA-", "ANK-", "PP-", "NAMA-", "DOK-")
-PERNAH_KAWIN = frozenset(StatusKawin) - {StatusKawin.BELUM}
-DEWASA, KIA_FOTO = 17, 5
+KIA_FOTO = 5
 Jawaban = dict[str, Any]
 
 
@@ -66,7 +66,7 @@ def umur_dan_status(permohonan: Permohonan, jawaban: Jawaban) -> list[Kekurangan
 
 
 def _pesan_umur(kode: str, orang: OrangSiak, usia: int) -> str:
-    cakap = usia >= DEWASA or orang.status_kawin in PERNAH_KAWIN
+    cakap = sudah_cakap(usia, orang.status_kawin)
     if kode in {"KTP-REKAM", "KTP-CETAK"} and not cakap:
         return "KTP-el untuk yang berumur 17 tahun atau sudah kawin. Sebelum itu, buat KIA."
     if kode == "KK-PISAH" and (not cakap or orang.rekam == Rekam.BELUM):

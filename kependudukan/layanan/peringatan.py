@@ -1,7 +1,9 @@
-"""What an officer should know and nobody is refused for (NIK-07, NIK-09, NAMA-02, KK-06, LAT-01, AKTA-01, SIAK-02)."""
+"""What an officer should know and nobody is refused for (NIK-07, NIK-09, NAMA-02, KK-06, LAT-01, AKTA-01, SIAK-02,
+PMH-01, PMH-08, USIA-03, USIA-05)."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -12,10 +14,13 @@ from bogor_portal.lib.nama import periksa_nama
 from bogor_portal.lib.nik import cocokkan_nik, periksa_nik
 from bogor_portal.lib.nkk import periksa_nkk
 from kependudukan.layanan.akta import KALIMAT, model_akta_lahir
-from kependudukan.layanan.fakta import hari_lapor, tanggal, terlambat_hari
+from kependudukan.layanan.fakta import hari_lapor, mempelai_muda, tanggal, terlambat_hari
 from kependudukan.layanan.hasil_siak import hasil_siak
 from kependudukan.layanan.subjek import nik_subjek
+from kependudukan.layanan.tertinggal import KALIMAT as HANYA_ANAK
+from kependudukan.layanan.tertinggal import tanpa_dewasa
 from kependudukan.models import Paket
+from kependudukan.siak import Rekam
 
 # NIK, day of birth and sex of one person: (label, nik, birth, sex or its fixed value)
 ORANG = (
@@ -25,6 +30,7 @@ ORANG = (
     ("Pemilik biodata", "nik", "tgl_lahir", "jk", ""),
     ("Suami", "subjek1_nik", "", "", ""),
 )
+MASA_GANTI = timedelta(days=30)  # USIA-05: how long before its end a foreigner's card is to be replaced
 KELAMIN = {"Laki-laki": "L", "Perempuan": "P"}
 Jawaban = dict[str, Any]
 
@@ -88,6 +94,37 @@ def menurut_siak(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
     return []
 
 
+def akun_berktp(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
+    """PMH-01: an account's holder has a KTP-el. Who asks for the first enrolment of their own can not have one yet."""
+    nik, kode = permohonan.pemohon.nik or "", permohonan.jenis.singkatan
+    orang = hasil_siak(permohonan).cari(nik)
+    if orang is None or orang.rekam != Rekam.BELUM or (kode == "KTP-REKAM" and nik_subjek(kode, jawaban) == nik):
+        return []
+    return ["Menurut SIAK, pemilik akun belum merekam KTP-el. Tidak menjadi alasan penolakan (PMH-01)."]
+
+
+def hanya_anak_tinggal(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
+    """PMH-08: no card without an adult head for those who stay behind."""
+    return [f"{HANYA_ANAK} (PMH-08)"] if tanpa_dewasa(permohonan, jawaban) else []
+
+
+def umur_kawin(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
+    """USIA-03: the ruling that a marriage below 19 needs."""
+    return [
+        f"{siapa} berumur {usia} tahun pada hari perkawinan: periksa penetapan dispensasi kawin (USIA-03)."
+        for siapa, usia in mempelai_muda(permohonan, jawaban)
+    ]
+
+
+def izin_tinggal(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
+    """USIA-05: a foreigner's card lasts as long as the stay permit, and is replaced 30 days before its end."""
+    akhir = tanggal(jawaban.get("itas_berlaku"))
+    if akhir is None or akhir > hari_lapor(permohonan) + MASA_GANTI:
+        return []
+    keadaan = "sudah habis" if akhir < hari_lapor(permohonan) else "habis dalam 30 hari"
+    return [f"Izin tinggal {keadaan}; kartu dan surat orang asing berlaku selama izinnya (USIA-05)."]
+
+
 def model_akta(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
     """AKTA-01: which of the four models follows from the data."""
     model = model_akta_lahir(permohonan.jenis.singkatan, jawaban, hasil_siak(permohonan).pasangan)
@@ -106,4 +143,7 @@ def sepaket(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
     return [f"{paket.judul}: sekaligus dengan {daftar}."]
 
 
-PERINGATAN = (terlambat, model_akta, sepaket, beda_nik, struktur, menurut_siak)
+PERINGATAN = (
+    *(terlambat, model_akta, sepaket, beda_nik, struktur, menurut_siak),
+    *(akun_berktp, hanya_anak_tinggal, umur_kawin, izin_tinggal),
+)

@@ -8,12 +8,13 @@ from django.utils import timezone
 from bogor_portal.akun.models import Pengguna
 from bogor_portal.alur.models import JenisLayanan, Permohonan
 from bogor_portal.lib.kripto import indeks
-from kependudukan.layanan import fakta, pemeriksaan, peringatan
+from kependudukan.layanan import fakta, pemeriksaan, peringatan, tertinggal
 from kependudukan.layanan.hasil_siak import HasilSiak, OrangSiak
 from kependudukan.layanan.keterangan import yang_akan_terjadi
 from kependudukan.models import PemeriksaanSiak
 
 pytestmark = pytest.mark.django_db
+ADIK = "3271026506100003"
 SAYA, DIA = "3271014107900001", "3271061205850012"
 HARI_INI = timezone.localdate()
 
@@ -26,7 +27,9 @@ def orang(kk="a", *, hidup=True, lahir="1985-05-12", rekam="sudah", kawin="belum
     return OrangSiak(kk, hidup, lahir, rekam, kawin)
 
 
-def permohonan(kode: str, *, siak: dict | None = None, batas: int | None = None, pasangan=None) -> Permohonan:
+def permohonan(
+    kode: str, *, siak: dict | None = None, batas: int | None = None, pasangan=None, kartu=None
+) -> Permohonan:
     """An unsaved permohonan with what SIAK said of these NIK; without: SIAK did not answer."""
     keterangan = {"batas_lapor": {"hari": batas} if batas else None}
     baris = Permohonan(
@@ -38,6 +41,7 @@ def permohonan(kode: str, *, siak: dict | None = None, batas: int | None = None,
         tersedia=siak is not None,
         orang={indeks(n, "nik"): o for n, o in (siak or {}).items()},
         pasangan=pasangan,
+        kartu={indeks(n, "nik"): dewasa for n, dewasa in (kartu or {}).items()},
     )
     baris.pemeriksaan_siak = PemeriksaanSiak(isi=hasil.sebagai_teks(), tersedia=hasil.tersedia)
     return baris
@@ -177,3 +181,80 @@ def test_akta_01_the_model_and_kk_04_what_follows_are_told_before_sending():
 def test_usia_02_the_age_counts_full_years():
     assert fakta.umur(date(2000, 2, 29), date(2017, 2, 28)) == 16
     assert fakta.umur(date(2000, 2, 29), date(2017, 3, 1)) == 17
+
+
+@pytest.mark.parametrize(
+    ("kode", "rekam", "banyak"),
+    [
+        ("KTP-HILANG", "belum", 1),
+        ("KTP-HILANG", "sudah", 0),
+        ("KTP-HILANG", "siap_cetak", 0),
+        ("KTP-REKAM", "belum", 0),
+    ],
+)
+def test_pmh_01_an_account_without_a_recorded_ktp_el_is_a_warning_and_never_a_refusal(kode, rekam, banyak):
+    berkas = permohonan(kode, siak={SAYA: orang(rekam=rekam)})
+    jawaban = {"pemohon_nik": SAYA}
+
+    assert len(peringatan.akun_berktp(berkas, jawaban)) == banyak
+    assert [k for periksa in pemeriksaan.PEMERIKSA for k in periksa(berkas, jawaban)] == []
+
+
+@pytest.mark.parametrize(
+    ("kode", "jawaban", "hanya_anak"),
+    [
+        ("KK-PISAH", {"kepala_baru_nik": SAYA, "anggota_pisah": [[DIA, "Siti", "Istri"]]}, True),
+        ("KK-PISAH", {"kepala_baru_nik": SAYA, "anggota_pisah": [[ADIK, "Alya", "Anak"]]}, False),
+        ("PND-KELUAR", {"jenis_pindah": "Kepala Keluarga", "pengikut": [[SAYA, "A", ""], [DIA, "B", ""]]}, True),
+        ("PND-KELUAR", {"jenis_pindah": "Kepala Keluarga dan seluruh anggota", "pengikut": [[SAYA, "A", ""]]}, None),
+        ("PND-KELUAR", {"pengikut": [[SAYA, "A", ""], [DIA, "B", ""], [ADIK, "C", ""]]}, None),
+        ("MTI-UMUM", {"alm_nik": SAYA}, False),
+        ("KK-HILANG", {"pemohon_nik": SAYA}, None),
+    ],
+)
+def test_pmh_08_who_stays_behind_is_computed_from_the_family_of_the_register(kode, jawaban, hanya_anak):
+    berkas = permohonan(kode, siak={}, kartu={SAYA: True, DIA: True, ADIK: False})
+
+    assert tertinggal.tanpa_dewasa(berkas, jawaban) is hanya_anak
+    assert len(peringatan.hanya_anak_tinggal(berkas, jawaban)) == (1 if hanya_anak else 0)
+    assert (tertinggal.KALIMAT in yang_akan_terjadi(berkas, jawaban)) is (hanya_anak is True)
+
+
+def test_pmh_08_the_register_is_believed_over_the_answer_and_other_families_are_not_told():
+    pindah = {"jenis_pindah": "Kepala Keluarga", "pengikut": [[DIA, "B", ""]], "tertinggal_anak": "tidak"}
+    sendiri = permohonan("PND-KELUAR", siak={}, kartu={SAYA: False, DIA: True})
+    lain = permohonan("PND-KELUAR", siak={}, kartu={DIA: True, ADIK: False})
+
+    assert yang_akan_terjadi(sendiri, pindah)[1:] == [
+        "Yang tinggal tidak ada yang dewasa, jadi ditumpangkan pada KK lain.",
+        tertinggal.KALIMAT,
+    ]
+    assert tertinggal.KALIMAT not in yang_akan_terjadi(lain, pindah)
+    assert len(peringatan.hanya_anak_tinggal(lain, pindah)) == 1
+
+
+@pytest.mark.parametrize(
+    ("siak", "kawin", "muda"),
+    [
+        (None, "2029-06-24", [("Istri", 18)]),  # by the digits of the NIK: born on 25 June 2010
+        (None, "2029-06-25", []),
+        ({ADIK: "2009-06-25"}, "2029-06-24", []),  # SIAK's word goes first
+        ({ADIK: "2011-06-25"}, "2029-06-25", [("Istri", 18)]),
+    ],
+)
+def test_usia_03_the_age_on_the_wedding_day_is_computed_and_asks_for_the_dispensation(siak, kawin, muda):
+    orang_siak = {n: orang(lahir=lahir) for n, lahir in siak.items()} if siak else None
+    berkas = permohonan("KWN-WNI", siak=orang_siak)
+    jawaban = {"subjek1_nik": SAYA, "subjek2_nik": ADIK, "tgl_pemberkatan": kawin}
+
+    assert fakta.mempelai_muda(berkas, jawaban) == muda
+    assert fakta.hitung_fakta(berkas, jawaban)["fakta.mempelai_di_bawah_19"] == ("ya" if muda else "tidak")
+    assert len(peringatan.umur_kawin(berkas, jawaban)) == len(muda)
+    assert len(yang_akan_terjadi(berkas, jawaban)) == len(muda)
+
+
+@pytest.mark.parametrize(("hari", "kata"), [(-1, "sudah habis"), (30, "habis dalam 30 hari"), (31, "")])
+def test_usia_05_a_stay_permit_near_its_end_is_told_to_the_officer(hari, kata):
+    jawaban = {"itas_berlaku": (HARI_INI + timedelta(days=hari)).isoformat()}
+
+    assert [kata in p for p in peringatan.izin_tinggal(permohonan("KTP-OA"), jawaban)] == ([True] if kata else [])
