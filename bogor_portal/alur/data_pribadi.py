@@ -8,11 +8,12 @@ from bogor_portal.akun.data_pribadi import Bagian, daftarkan_bagian
 from bogor_portal.akun.models import Pengguna
 from bogor_portal.alur.layanan.isi import buka, semua_isian
 from bogor_portal.alur.models import Permohonan
+from bogor_portal.alur.queries.pemohon import dengan_kata
 
 
 def isi(pengguna: Pengguna) -> list[dict[str, Any]]:
     """Every permohonan of one's own, drafts too; the answers in the clear, since they are the owner's."""
-    milik = Permohonan.objects.milik(pengguna).select_related("jenis", "versi").order_by("id")
+    milik = dengan_kata(Permohonan.objects.milik(pengguna).select_related("jenis", "versi").order_by("id"))
     return [_satu(p) for p in milik.prefetch_related("versi__isian", "pengajuan", "riwayat")]
 
 
@@ -21,7 +22,7 @@ def _satu(p: Permohonan) -> dict[str, Any]:
     return {
         "nomor": p.nomor,
         "layanan": p.jenis.nama,
-        "status": p.get_status_display(),
+        "status": p.kata_pemohon,
         "diajukan_pada": p.diajukan_pada,
         "selesai_pada": p.selesai_pada,
         "draf": buka(isian, p.draf),

@@ -139,7 +139,7 @@ def sepaket(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
         return []
     anggota = [a.permohonan for a in paket.anggota.select_related("permohonan__jenis")]
     lain = [p for p in (paket.induk, *anggota) if p.pk != permohonan.pk]
-    daftar = "; ".join(f"{p.jenis.nama} {p.nomor} ({p.get_status_display().lower()})" for p in lain)
+    daftar = "; ".join(f"{p.jenis.nama} {p.nomor} ({p.kata_pemohon.lower()})" for p in lain)
     return [f"{paket.judul}: sekaligus dengan {daftar}."]
 
 

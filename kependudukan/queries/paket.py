@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F, Prefetch, Q
 
 from bogor_portal.alur.models import Aksi, Giliran, Permohonan, Riwayat, Status
+from bogor_portal.alur.queries.pemohon import dengan_kata
 from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.dokumen.queries import SUDAH_TERBIT
 from kependudukan.models import AnggotaPaket, Paket
@@ -17,7 +18,7 @@ def permohonan_paket(paket: Paket) -> list[Any]:
     terbuka = Giliran.objects.filter(keluar_pada=None, lajur="utama").select_related("tahap")
     milik = Permohonan.objects.filter(Q(paket=paket) | Q(anggota_paket__paket=paket)).select_related("jenis", "versi")
     urut = milik.order_by(F("anggota_paket__urut").asc(nulls_first=True))
-    return list(urut.prefetch_related(Prefetch("giliran", terbuka, to_attr="terbuka_sekarang")))
+    return list(dengan_kata(urut).prefetch_related(Prefetch("giliran", terbuka, to_attr="terbuka_sekarang")))
 
 
 def ditunggu(permohonan: Permohonan) -> list[Permohonan]:

@@ -30,6 +30,10 @@ def client(semua_layanan):
     return client
 
 
+def kata_status(halaman) -> list[str]:
+    return [p.kata_pemohon for p in halaman.context["halaman"]]
+
+
 def dengan_paket(client, kode: str, **khusus) -> Permohonan:
     """Filed with every member wanted; husband, wife and the bereaved are different people."""
     tanya = {a["tanya"]["kode"]: "ya" for a in paket(kode.upper())["anggota"]}
@@ -130,6 +134,10 @@ def test_alur_04_a_refused_first_document_ends_its_members_which_may_be_filed_ag
     assert sorted(surel.values_list("muatan__permohonan", flat=True)) == [p.pk for p in anggota]
     halaman = client.get(reverse("kependudukan:paket", args=[Paket.objects.get().kode]))
     assert halaman.context["berakhir"] == [p.pk for p in anggota]
+    dibaca = [halaman, client.get(reverse("alur:daftar"))]
+    dibaca += [client.get(reverse("alur:rincian", args=[p.kode])) for p in anggota]
+    assert [h.content.decode().count("Tidak dilanjutkan") for h in dibaca] == [2, 2, 1, 1]
+    assert kata_status(client.get(reverse("alur:daftar"))) == ["Tidak dilanjutkan", "Tidak dilanjutkan", "Ditolak"]
     assert dengan_paket(client, "lhr-umum").pk != induk.pk
 
 

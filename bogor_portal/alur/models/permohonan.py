@@ -13,6 +13,7 @@ from django.db.models.functions import Upper
 
 from bogor_portal.akun.hak import Hak, usaha_saya
 from bogor_portal.alur.models.jenis import JenisLayanan, VersiLayanan
+from bogor_portal.alur.models.tahap import Aksi
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -37,6 +38,13 @@ class Status(models.TextChoices):
             Status.DIKEMBALIKAN: "Menunggu perbaikan pemohon",
             Status.MENUNGGU_BAYAR: "Menunggu pembayaran pemohon",
         }.get(self, str(self.label))
+
+
+# Ends that have words of their own, by the act that led there.
+KATA_AKHIR = {
+    Aksi.SERAHKAN_KARTU: (Status.TERBIT, "Selesai, kartu diserahkan"),
+    Aksi.AKHIRI_PAKET: (Status.DITARIK, "Tidak dilanjutkan"),
+}
 
 
 class JenisPermohonan(models.TextChoices):
@@ -122,6 +130,19 @@ class Permohonan(models.Model):
     @property
     def terbuka(self) -> bool:
         return self.status in {Status.DIAJUKAN, Status.DIPROSES, Status.DIKEMBALIKAN, Status.MENUNGGU_BAYAR}
+
+    @property
+    def kata_pemohon(self) -> str:
+        """The state as the applicant reads it; one query for an end, none after ``queries.pemohon.dengan_kata``."""
+        if self.status not in {status for status, _ in KATA_AKHIR.values()}:
+            return self.get_status_display()
+        if "aksi_akhir" in self.__dict__:
+            aksi = self.__dict__["aksi_akhir"]
+        else:
+            akhir = self.riwayat.filter(aksi__in=KATA_AKHIR).order_by("-urut")
+            aksi = akhir.values_list("aksi", flat=True).first()
+        status, kata = KATA_AKHIR.get(aksi, (None, ""))
+        return kata if status == self.status else self.get_status_display()
 
 
 class Pengajuan(models.Model):

@@ -53,7 +53,7 @@ def lacak(nomor: str, kode: str) -> Jejak | None:
         layanan=permohonan.jenis.nama,
         pemohon=samarkan_nama(permohonan.nama_pemohon),
         status=permohonan.status,
-        kata=permohonan.get_status_display(),
+        kata=permohonan.kata_pemohon,
         posisi=[g.tahap.keterangan_pemohon or g.tahap.nama for g in terbuka],
         peristiwa=untuk_pemohon(permohonan),
     )

@@ -20,8 +20,10 @@ from bogor_portal.alur.models import (
     Permohonan,
     Persyaratan,
     PerubahanDraf,
+    Riwayat,
     Status,
 )
+from bogor_portal.alur.models.permohonan import KATA_AKHIR
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -43,7 +45,13 @@ class DapatDiubah:
 
 def permohonan_saya(pengguna: Pengguna) -> QuerySet[Permohonan]:
     """The applicant's own, newest first."""
-    return Permohonan.objects.milik(pengguna).select_related("jenis").order_by("-id")
+    return dengan_kata(Permohonan.objects.milik(pengguna).select_related("jenis").order_by("-id"))
+
+
+def dengan_kata(permohonan: QuerySet[Permohonan]) -> QuerySet[Permohonan]:
+    """With what ``kata_pemohon`` needs, in the same query."""
+    akhir = Riwayat.objects.filter(permohonan=OuterRef("pk"), aksi__in=KATA_AKHIR).order_by("-urut")
+    return permohonan.annotate(aksi_akhir=Subquery(akhir.values("aksi")[:1]))
 
 
 def boleh_sebagai(oleh: Pengguna, permohonan: Permohonan, hak: Hak) -> bool:

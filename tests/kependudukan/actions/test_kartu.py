@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from bogor_portal.akun.models import Jabatan, Peran
 from bogor_portal.alur.models import Giliran, RentangWaktu, Status
+from bogor_portal.alur.queries.lacak import kode_lacak
 from bogor_portal.pesan.models import OutboxMessage
 from kependudukan.actions.blangko import terima_blangko
 from kependudukan.layanan.kartu_fisik import LOKET_DINAS
@@ -80,6 +81,22 @@ def test_tte_02_a_card_is_handed_over_only_to_an_identified_person(berkas, kanto
     loket = Jabatan.objects.get(kode="disdukcapil-petugas-loket")
     assert (ada.status_code, berkas.status) == (302, Status.TERBIT)
     assert (kartu.pengambil, kartu.nama_pengambil, kartu.diserahkan_oleh) == ("kuasa", "Budi", kantor.pemegang(loket))
+
+
+def test_a_card_that_was_handed_over_says_so_wherever_its_applicant_looks(berkas, kantor):
+    perjalanan.kerjakan(kantor, berkas)
+    client = Client()
+    client.force_login(berkas.pemohon)
+
+    halaman = [
+        client.get(reverse("alur:daftar")),
+        client.get(reverse("alur:rincian", args=[berkas.kode])),
+        client.post(reverse("alur:lacak"), {"nomor": berkas.nomor, "kode": kode_lacak(berkas)}, follow=True),
+    ]
+
+    isi = [h.content.decode() for h in halaman]
+    assert ["Selesai, kartu diserahkan" in i for i in isi] == [True] * 3
+    assert [i for i in isi if "dokumen terbit" in i] == []
 
 
 def test_a_serial_is_used_once(berkas, kantor):
