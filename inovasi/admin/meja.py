@@ -21,7 +21,7 @@ from inovasi.admin.proses import HalamanProses
 from inovasi.admin.ronde import HalamanRonde
 from inovasi.layanan.kekurangan import jumlah_kata
 from inovasi.layanan.tahapan import tanpa_penetapan
-from inovasi.models import CatatanProses, Entri, Inovasi, Tahapan
+from inovasi.models import CatatanProses, Entri, Inovasi, NilaiIndikator, Tahapan
 from inovasi.queries import indeks, langkah, meja, ukuran
 from inovasi.queries.angka import dapat_diisi
 from inovasi.queries.entri import baris_nilai, daftar_kekurangan, skor
@@ -142,7 +142,7 @@ class MejaAdmin(
             edisi=edisi,
             entri=entri,
             jumlah_kata=jumlah_kata(inovasi.rancang_bangun),
-            **(self._konteks_entri(entri) if entri else {}),
+            **(self._konteks_entri(entri, hak(orang, inovasi)) if entri else {}),
             **hak(orang, inovasi),
             lain=[e for e in inovasi.entri.select_related("edisi", "hasil") if e != entri],
             perpindahan=inovasi.perpindahan.select_related("oleh"),
@@ -152,21 +152,16 @@ class MejaAdmin(
             riwayat=meja.riwayat(inovasi),
         )
 
-    def _konteks_entri(self, entri: Entri) -> dict[str, Any]:
+    def _konteks_entri(self, entri: Entri, boleh: dict[str, bool]) -> dict[str, Any]:
         nilai = baris_nilai(entri)
         kini = langkah.kota(entri.edisi)
         klaim, terverifikasi = skor(nilai)
         satu = next((s for s in kini.daftar if s.entri.pk == entri.pk), None)
         langkah_entri = langkah.langkah_inovasi(kini, [_dengan_entri(n, entri) for n in nilai])
+        perlu = {n.pk for n in nilai if _perlu_dikerjakan(n, entri, boleh)}
         return {
-            "baris_nilai": [
-                {
-                    "nilai": n,
-                    "klaim_teks": langkah.syarat_tingkat(n, n.klaim) if n.klaim else "",
-                    "berikut": langkah.syarat_tingkat(n, n.klaim + 1) if n.klaim < 3 else "",
-                }
-                for n in nilai
-            ],
+            "baris_perlu": [_baris(n) for n in nilai if n.pk in perlu],
+            "baris_lain": [_baris(n) for n in nilai if n.pk not in perlu],
             "kekurangan": daftar_kekurangan(entri, nilai) if entri.status in {"draf", "perlu_revisi"} else [],
             "klaim": klaim,
             "skor": terverifikasi,
@@ -174,6 +169,23 @@ class MejaAdmin(
             "layak": satu.layak if satu else False,
             "langkah": langkah_entri[:5],
         }
+
+
+def _baris(nilai: Any) -> dict[str, Any]:
+    return {
+        "nilai": nilai,
+        "klaim_teks": langkah.syarat_tingkat(nilai, nilai.klaim) if nilai.klaim else "",
+        "berikut": langkah.syarat_tingkat(nilai, nilai.klaim + 1) if nilai.klaim < 3 else "",
+    }
+
+
+def _perlu_dikerjakan(nilai: Any, entri: Entri, boleh: dict[str, bool]) -> bool:
+    """Rows that wait for this person: to be filled in, to get evidence, or to be verified."""
+    if entri.status == Entri.Status.DIAJUKAN:
+        return boleh["verifikator"] and bool(nilai.klaim) and nilai.keadaan != NilaiIndikator.Keadaan.DIVERIFIKASI
+    if entri.status == Entri.Status.TERVERIFIKASI or not boleh["operator"]:
+        return False
+    return bool(nilai.klaim and not nilai.bukti_berlaku) or (nilai.indikator.wajib and not nilai.klaim)
 
 
 def _dengan_entri(nilai: Any, entri: Entri) -> Any:

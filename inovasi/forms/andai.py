@@ -49,6 +49,8 @@ class AndaiForm(forms.Form):
                 empty_value=None,
                 required=False,
             )
+        for kolom in self.fields.values():
+            kolom.tanpa_tanda = True  # type: ignore[attr-defined]  # none of them is asked for
 
     def isi_indikator(self, indikator: list[tuple[str, str]]) -> AndaiForm:
         """The rows of the edition that can be raised."""

@@ -84,6 +84,8 @@ class ProfilForm(KunciForm):
         self.fields[
             "rancang_bangun"
         ].help_text += f" Sekarang {jumlah_kata(self['rancang_bangun'].value() or '')} kata."
+        for kolom in self.fields.values():
+            kolom.tanpa_tanda = True  # type: ignore[attr-defined]  # the page says that only the name is asked for
 
     def kelompok(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Fields under their headings, for the page."""

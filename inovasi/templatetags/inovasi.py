@@ -48,3 +48,10 @@ def judul_riwayat(riwayat: RiwayatInovasi) -> str:
 def kata_status(status: str) -> str:
     """The words of an entry's status."""
     return str(Entri.Status(status).label) if status else ""
+
+
+@register.filter
+def ribuan(angka: str) -> str:
+    """A figure of a statement, as it was sealed, with points between its thousands."""
+    utuh, koma, pecahan = angka.partition(",")
+    return f"{int(utuh):,}".replace(",", ".") + koma + pecahan if utuh.lstrip("-").isdecimal() else angka

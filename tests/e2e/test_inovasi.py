@@ -9,13 +9,15 @@ from django.utils import timezone
 
 from bogor_portal.akun.actions.katalog import muat_opd
 from bogor_portal.akun.models import Pengguna
+from bogor_portal.dokumen.demo import FRASA, siapkan_kunci_demo
 from inovasi.actions.katalog import muat_inovasi
 from inovasi.actions.nilai import verifikasi_indikator
 from inovasi.layanan.indeks import dua_desimal
-from inovasi.models import Edisi, Entri, Inovasi
+from inovasi.models import Edisi, Entri, Inovasi, SuratStatistik
 from inovasi.queries import indeks
 from tests import factories
 from tests.berkas_contoh import unggahan
+from tests.e2e.langkah import di_utas
 from tests.inovasi import contoh
 from tests.inovasi.conftest import pegawai
 
@@ -195,7 +197,8 @@ def test_an_idea_gets_a_receipt_and_an_answer(buka_jendela, edisi):
     assert (usulan.opd.kode, usulan.inisiator, usulan.asal, usulan.tampil) == ("dishub", "masyarakat", "ide", False)
 
 
-def test_csv_and_statistics_at_the_desk(buka_jendela, edisi, tmp_path):
+def test_csv_and_statistics_at_the_desk(buka_jendela, edisi, tmp_path, settings):
+    settings.MODE_TIRUAN = True
     operator = buka_jendela()
     operator.sebagai(pegawai("diskominfo-operator-inovasi", "Ayu Lestari"))
     berkas = tmp_path / "inovasi.csv"
@@ -229,3 +232,22 @@ def test_csv_and_statistics_at_the_desk(buka_jendela, edisi, tmp_path):
     operator.tekan("Ukur dan nyatakan")
     assert operator.halaman().view_name == "inovasi:statistik"
     assert "Segel portal utuh" in operator.teks()
+    _tanda_tangani(buka_jendela(), operator, operator.page.url)
+
+
+def _tanda_tangani(kepala, operator, alamat):
+    """The head of the office that gives the service signs; whoever stated the figures is not asked to."""
+    orang = pegawai("dpmptsp-kepala-dinas", "Ratna Dewi")
+    di_utas(lambda: siapkan_kunci_demo(orang, frasa=FRASA))
+    assert operator.page.get_by_role("link", name="Tanda tangani", exact=True).count() == 0
+    kepala.sebagai(orang)
+    kepala.buka(alamat, "kepala")
+    kepala.tekan("Tanda tangani", peran="link")
+    kepala.isi("sandi", "bukan ini")
+    kepala.tekan("Tanda tangani", "salah")
+    assert ("Frasa sandi salah" in kepala.teks(), SuratStatistik.objects.count()) == (True, 0)
+    kepala.isi("sandi", FRASA)
+    kepala.tekan("Tanda tangani", "sah")
+    assert ("Tanda tangan sah" in kepala.teks(), SuratStatistik.objects.get().oleh) == (True, orang)
+    operator.buka(alamat, "bertanda tangan")
+    assert operator.page.get_by_role("link", name="Unduh PDF", exact=True).count() == 1

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from bogor_portal.dasbor.layanan import grafik
-from bogor_portal.dasbor.layanan.kartu import MERAH, Kartu
+from bogor_portal.dasbor.layanan.kartu import KUNING, MERAH, Kartu
 from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Tabel
 from bogor_portal.dasbor.layanan.ukuran import Nilai, Ukuran
 from bogor_portal.dasbor.layanan.ukuran_inovasi import EDISI, KELOMPOK, SEMUA, TAHUN
@@ -28,21 +28,25 @@ from inovasi.layanan.angka import MASUKAN
 from inovasi.models import Edisi, Inovasi
 from inovasi.queries.angka import riwayat
 
+PERLU = (MERAH, KUNING)
+
 
 @require_safe
 @pemimpin
 def inovasi(request: HttpRequest, pv: Pandangan) -> HttpResponse:
-    """Four groups of tiles. The measures are the city's: heads of OPD do not see them."""
+    """What misses its target first, the rest in four groups. The measures are the city's: no head of OPD sees them."""
     lingkup = lingkup_inovasi(pv)
     kartu = kartu_inovasi(pv, lingkup)
     if berkas := sebagai_berkas(request, pv, "inovasi", "Ukuran inovasi daerah", [tabel_kartu(list(kartu.values()))]):
         return berkas
-    kelompok = [(judul, [kartu[u.kode] for u in isi]) for judul, isi in KELOMPOK]
+    perhatian = sorted((k for k in kartu.values() if k.keadaan in PERLU), key=lambda k: k.keadaan != MERAH)
+    kelompok = [(judul, [kartu[u.kode] for u in isi if kartu[u.kode] not in perhatian]) for judul, isi in KELOMPOK]
     sorotan = q.sorotan(lingkup)
     isi = konteks(
         pv,
         "dasbor:inovasi",
-        kelompok=kelompok,
+        perhatian=perhatian,
+        kelompok=[(judul, isi) for judul, isi in kelompok if isi],
         edisi=lingkup.edisi,
         sorotan=sorotan,
         grafik=[_grafik_indeks(skala, titik) for skala, titik in sorotan.deret] if sorotan else [],

@@ -18,7 +18,7 @@ from bogor_portal.skm import queries
 from bogor_portal.skm.actions import survei
 from bogor_portal.skm.forms import SurveiForm
 from bogor_portal.skm.layanan.ikm import RESPONDEN_TERKECIL
-from bogor_portal.skm.periode import setahun
+from bogor_portal.skm.periode import nama_bulan, setahun
 from bogor_portal.skm.unsur import UNSUR
 
 
@@ -51,8 +51,8 @@ def hasil(request: HttpRequest) -> HttpResponse:
         "opd": _urut(queries.ikm_menurut(("opd",), bulan, hari), nama_opd),
         "jenis": _urut(queries.ikm_menurut(("jenis",), bulan, hari), nama_jenis),
         "terkecil": RESPONDEN_TERKECIL,
-        "mulai": bulan[-1],
-        "sampai": bulan[0],
+        "mulai": nama_bulan(bulan[-1]),
+        "sampai": nama_bulan(bulan[0]),
     }
     return render(request, "skm/hasil.html", konteks)
 

@@ -26,7 +26,8 @@ KODE += [*(f"P{n}" for n in range(1, 7)), *(f"M{n}" for n in range(1, 5))]
 
 def kartu(client):
     jawab = client.get(reverse("dasbor:inovasi"))
-    return {k.ukuran.kode: k for _, isi in jawab.context["kelompok"] for k in isi}
+    semua = [("", jawab.context["perhatian"]), *jawab.context["kelompok"]]
+    return {k.ukuran.kode: k for _, isi in semua for k in isi}
 
 
 def test_every_measure_has_definition_numerator_and_period():
