@@ -67,6 +67,7 @@ def _layanan() -> daftar.Layanan:
         awalan_nomor="SITANDUK",
         seri_pendaftaran="pendaftaran:kependudukan",
         loket_lain=frozenset({"kecamatan"}),  # PMH-06, ANT-02
+        maks_sisi_foto=2400,  # UPL-05: an A4 paper at 200 dpi
         bagi_pimpinan=False,  # PDP-01: births, causes of death and children are for those who work on them
         fakta=hitung_fakta,
         nama_fakta=FAKTA,

@@ -26,17 +26,23 @@ logger = logging.getLogger(__name__)
 
 
 def simpan_unggahan(
-    unggahan: UploadedFile[Any], *, pemilik: Pengguna, jenis_boleh: Sequence[str], maks_byte: int
+    unggahan: UploadedFile[Any],
+    *,
+    pemilik: Pengguna,
+    jenis_boleh: Sequence[str],
+    maks_byte: int,
+    maks_sisi: int | None = None,
 ) -> Berkas:
     """Take in one upload (safety 10): size, kind by content, virus scan, full decode, writing anew, storing, row.
 
+    ``maks_sisi``: pixels on the longer side of a picture, which is made smaller (UPL-05); None leaves it.
     Call it outside a transaction: checking takes time. What is stored is the cleaned content, encrypted; the row
     keeps the digest of that and of what came in. Raises UnggahanDitolak, after which nothing was kept.
     """
     isi = _baca_terbatas(unggahan, maks_byte)
     pastikan_jenis(isi, jenis_boleh)
     pemindai = virus.periksa(isi)
-    hasil = periksa(isi, jenis_boleh=jenis_boleh)
+    hasil = periksa(isi, jenis_boleh=jenis_boleh, maks_sisi=maks_sisi)
     lokasi = _simpan_isi(hasil)
     try:
         return Berkas.objects.create(

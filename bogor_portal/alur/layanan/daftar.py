@@ -61,6 +61,7 @@ class Layanan:
     ``opd`` runs it: its head and secretary see all its files and hear of late ones. ``bagi_pimpinan``: the city's
     leadership may read every file; False where files hold data that only those who work on them may see.
     ``loket_lain``: kinds of OPD (kecamatan, for one) whose front offices may file for who is there, beside ``opd``'s.
+    ``maks_sisi_foto``: pixels to which photographs of papers are made smaller; None where drawings need every line.
     ``antrean_berurut``: an officer who takes a file before more urgent ones gives a coded reason.
     ``pemeriksa``: named checks of the answers at filing, each returning all its gaps. ``peringatan``: what does
     not refuse but an officer should know. ``isian_khusus``: questions whose answers only the desk that works on the
@@ -84,6 +85,7 @@ class Layanan:
     bagi_pimpinan: bool = True
     loket_lain: frozenset[str] = frozenset()
     antrean_berurut: bool = False
+    maks_sisi_foto: int | None = None
     pemeriksa: tuple[Pemeriksa, ...] = ()
     peringatan: tuple[Peringatan, ...] = ()
     isian_khusus: Callable[[Permohonan], frozenset[str]] | None = None

@@ -115,6 +115,7 @@ def berkas(request: HttpRequest, kode: UUID, persyaratan: str) -> HttpResponse:
                 pemilik=permohonan.pemohon,
                 jenis_boleh=syarat.jenis_berkas,
                 maks_byte=syarat.maks_byte,
+                maks_sisi=daftar.ambil(permohonan.jenis.layanan).maks_sisi_foto,
             )
             aksi_draf.tempel_berkas(permohonan.pk, oleh=pengguna(request), persyaratan=syarat.kode, berkas=unggahan)
         except (UnggahanDitolak, AlurError) as galat:

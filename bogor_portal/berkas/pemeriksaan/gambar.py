@@ -16,8 +16,8 @@ _FORMAT = {"jpg": "JPEG", "png": "PNG"}
 _MODE = {"jpg": {"L", "RGB"}, "png": {"1", "L", "LA", "RGB", "RGBA"}}
 
 
-def periksa(isi: bytes, jenis: str) -> Hasil:
-    """The picture again without EXIF, comments, profiles or anything behind its end.
+def periksa(isi: bytes, jenis: str, maks_sisi: int | None = None) -> Hasil:
+    """The picture again without EXIF, comments, profiles or anything behind its end; no side longer than ``maks_sisi``.
 
     Raises UnggahanDitolak "gambar_besar" above 40 megapixels, before decoding, and "rusak".
     """
@@ -25,7 +25,7 @@ def periksa(isi: bytes, jenis: str) -> Hasil:
         with Image.open(io.BytesIO(isi), formats=[_FORMAT[jenis]]) as gambar:
             _pastikan_piksel(gambar)
             gambar.load()
-            return Hasil(jenis, _tulis_ulang(_tegakkan(gambar), jenis))
+            return Hasil(jenis, _tulis_ulang(_kecilkan(_tegakkan(gambar), maks_sisi), jenis))
     except UnggahanDitolak:
         raise
     except Image.DecompressionBombError:
@@ -55,6 +55,13 @@ def _tegakkan(gambar: Image.Image) -> Image.Image:
         return ImageOps.exif_transpose(gambar)
     except Exception:  # noqa: BLE001 (a broken EXIF block only costs the rotation)
         return gambar.copy()
+
+
+def _kecilkan(gambar: Image.Image, maks_sisi: int | None) -> Image.Image:
+    """Never larger than it came; a palette is left as it is, since it would turn to mud."""
+    if maks_sisi is not None and gambar.mode != "P":
+        gambar.thumbnail((maks_sisi, maks_sisi), Image.Resampling.LANCZOS)
+    return gambar
 
 
 def _tulis_ulang(gambar: Image.Image, jenis: str) -> bytes:
