@@ -1,7 +1,7 @@
 """Remember in this process, for some seconds, what rarely changes: names of offices and types, bands of an edition.
 
-Never for what a person may see; for a figure only with a stamp of its rows among the arguments.
-``settings.INGAT`` False remembers nothing.
+Never for what a person may see; for a figure only with a stamp of its rows as the first argument: None, when
+nothing is known of its rows, is not remembered. ``settings.INGAT`` False remembers nothing.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ def ingat(detik: int) -> Callable[[Callable[..., Hasil]], Callable[..., Hasil]]:
 
         @wraps(fungsi)
         def bungkus(*args: object) -> Hasil:
+            if args[:1] == (None,):
+                return fungsi(*args)
             kini = time.monotonic()
             sampai, hasil = simpanan.get(args, (0.0, None))
             if hasil is not None and kini < sampai and settings.INGAT:

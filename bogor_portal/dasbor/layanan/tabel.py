@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -54,7 +55,7 @@ class Tabel:
     kolom: Sequence[Kolom]
     baris: Sequence[Baris] = field(default_factory=list)
 
-    @property
+    @cached_property
     def badan(self) -> SafeString:
         """The rows as HTML, every text escaped. Written here because a template takes ten times as long for them."""
         puncak = [self._puncak(n, k) for n, k in enumerate(self.kolom)]

@@ -90,11 +90,23 @@ def menurut(
 
 
 def jumlah(
-    lingkup: Cakupan, saringan: Saringan, lengkap: Iterable[str], pokok: Iterable[str] = ()
+    lingkup: Cakupan,
+    saringan: Saringan,
+    lengkap: Iterable[str],
+    pokok: Iterable[str] = (),
+    pada: datetime | None = None,
 ) -> dict[str, Hitungan]:
-    """periode → counts of all together: with the histogram for ``lengkap``, without for ``pokok``."""
-    lengkap, pokok = [*lengkap, KINI], list(pokok)
+    """periode → counts of all together: with the histogram for ``lengkap``, without for ``pokok``.
 
+    ``pada``: the stamp of the fold, with which the answer is remembered; nobody changes it.
+    """
+    return _jumlah(pada, lingkup, saringan, (*lengkap, KINI), tuple(pokok))
+
+
+@ingat(300)
+def _jumlah(
+    _: datetime | None, lingkup: Cakupan, saringan: Saringan, lengkap: tuple[str, ...], pokok: tuple[str, ...]
+) -> dict[str, Hitungan]:
     def susun() -> QuerySet[Ringkas, Any]:
         sumbu = Sumbu.JENIS if saringan.jenis else Sumbu.LAYANAN
         periode = Q(periode__in=lengkap) | Q(periode__in=pokok, ukuran__in=POKOK)
@@ -102,7 +114,7 @@ def jumlah(
         return baris.order_by().values_list("periode", "ukuran").annotate(n=Sum("nilai"))
 
     hasil = {p: Hitungan() for p in (*lengkap, *pokok)}
-    for p, ukuran, nilai in tersusun.baca(("jumlah", lingkup, saringan, tuple(lengkap), tuple(pokok)), susun):
+    for p, ukuran, nilai in tersusun.baca(("jumlah", lingkup, saringan, lengkap, pokok), susun):
         hasil[p][ukuran] = int(nilai)
     return hasil
 

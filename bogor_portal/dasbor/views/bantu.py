@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -38,14 +38,18 @@ HALAMAN = (
 
 @dataclass(frozen=True)
 class Pandangan:
-    """What a page is about. ``opd_target``: whose targets and actions it shows, "" for the city's."""
+    """What a page is about; two are equal when they show the same figures.
 
-    pengguna: Pengguna
+    ``opd_target``: whose targets and actions it shows, "" for the city's.
+    """
+
+    pengguna: Pengguna = field(compare=False)
     lingkup: Cakupan
     saringan: Saringan
     periode: Periode
     hari_ini: date
-    nama_opd: dict[str, str]
+    nama_opd: dict[str, str] = field(compare=False)
+    diperbarui: datetime | None  # when the history was folded last: the stamp of every figure
 
     @property
     def opd_target(self) -> str:
@@ -94,7 +98,8 @@ def pandangan(request: HttpRequest) -> Pandangan:
         opd=pilih("opd", "") if pilih("opd") in terlihat else "",
         jenis=pilih("jenis", "").replace("\0", "")[:80],
     )
-    return Pandangan(pengguna, lingkup, saringan, p.baca(pilih("periode", ""), hari_ini), hari_ini, terlihat)
+    periode = p.baca(pilih("periode", ""), hari_ini)
+    return Pandangan(pengguna, lingkup, saringan, periode, hari_ini, terlihat, ringkas.diperbarui())
 
 
 def pemimpin(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -124,7 +129,7 @@ def konteks(pv: Pandangan, aktif: str, **lain: Any) -> dict[str, Any]:
         "opsi_periode": opsi_periode(pv.hari_ini, pv.periode.kode),
         "opsi_layanan": opsi([(s.kode, s.nama) for s in daftar.semua()], pv.saringan.layanan, "Semua"),
         "opsi_opd": opsi(pv.nama_opd.items(), pv.saringan.opd, "Semua") if len(pv.nama_opd) > 1 else "",
-        "diperbarui": ringkas.diperbarui(),
+        "diperbarui": pv.diperbarui,
         "url_csv": f"?{pv.tanya()}&bentuk=csv",
         "url_pdf": f"?{pv.tanya()}&bentuk=pdf",
         **lain,

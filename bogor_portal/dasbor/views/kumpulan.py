@@ -21,7 +21,7 @@ def kode_inovasi() -> set[str]:
 
 def semua_kartu(pv: Pandangan) -> list[Kartu]:
     """All that can be judged: measures of innovation only where one of them has a target, for they ask much."""
-    hitungan = ringkas.jumlah(pv.lingkup, pv.saringan, [pv.periode.kode, pv.periode.sebelum.kode])
+    hitungan = ringkas.jumlah(pv.lingkup, pv.saringan, [pv.periode.kode, pv.periode.sebelum.kode], pada=pv.diperbarui)
     bersasaran = pv.lingkup.kota and not pv.opd_target and kode_inovasi() & pv.sasaran.keys()
     kota = [*kartu_inovasi(pv, lingkup_inovasi(pv)).values()] if bersasaran else []
     return [*kartu_layanan(pv, hitungan), *kota]

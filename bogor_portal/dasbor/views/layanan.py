@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -18,6 +21,7 @@ from bogor_portal.dasbor.queries import baris as q_baris
 from bogor_portal.dasbor.queries import ringkas
 from bogor_portal.dasbor.views.bantu import Pandangan, konteks, pemimpin
 from bogor_portal.dasbor.views.unduh import sebagai_berkas
+from bogor_portal.lib.ingat import ingat
 from bogor_portal.lib.tanggal import waktu_panjang
 from bogor_portal.lib.wilayah import nama_wilayah
 
@@ -33,11 +37,7 @@ KELOMPOK = (
 def layanan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
     """One table: received, decided, open, overdue, in time, median and 90th percentile."""
     potongan = POTONGAN.get(request.GET.get("per", ""), POTONGAN["jenis"])
-    periode = (pv.periode.kode, pv.periode.sebelum.kode, KINI)
-    hitungan = ringkas.menurut(
-        pv.lingkup, potongan.sumbu, periode, pv.saringan, kunci=potongan.kolom, banding=pv.periode.sebelum.kode
-    )
-    tabel = _tabel(pv, potongan, *(hitungan[p] for p in periode))
+    tabel, petak_ = _isi(pv.diperbarui, pv, potongan.kode)
     nama = f"layanan-per-{potongan.kode}"
     if berkas := sebagai_berkas(request, pv, nama, f"Kinerja layanan per {potongan.judul.lower()}", [tabel]):
         return berkas
@@ -49,9 +49,20 @@ def layanan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
         "tab_potongan": tab(
             "Menurut", [(p.judul, pv.url("dasbor:layanan", per=p.kode), p is potongan) for p in POTONGAN.values()]
         ),
-        "petak": petak(hitungan[pv.periode.kode]) if potongan.kode == "kelurahan" else [],
+        "petak": petak_,
     }
     return render(request, "dasbor/layanan.html", isi)
+
+
+@ingat(300)
+def _isi(_: datetime | None, pv: Pandangan, kode: str) -> tuple[Tabel, list[Any]]:
+    """The table and, by kelurahan, its tiles: made once for each fold and view."""
+    potongan, periode = POTONGAN[kode], (pv.periode.kode, pv.periode.sebelum.kode, KINI)
+    hitungan = ringkas.menurut(
+        pv.lingkup, potongan.sumbu, periode, pv.saringan, kunci=potongan.kolom, banding=pv.periode.sebelum.kode
+    )
+    tabel = _tabel(pv, potongan, *(hitungan[p] for p in periode))
+    return tabel, petak(hitungan[pv.periode.kode]) if kode == "kelurahan" else []
 
 
 def _tabel(
@@ -105,18 +116,23 @@ def alasan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
 @pemimpin
 def keadilan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
     """Files taken out of order: by whom, why, which; and the load of each officer, for planning."""
+    tabel = _tabel_adil(pv.diperbarui, pv)
+    if berkas := sebagai_berkas(request, pv, "keadilan", "Keadilan antrean dan beban petugas", tabel):
+        return berkas
+    return render(request, "dasbor/keadilan.html", konteks(pv, "dasbor:keadilan", tabel=tabel))
+
+
+@ingat(300)
+def _tabel_adil(_: datetime | None, pv: Pandangan) -> list[Tabel]:
     periode = (pv.periode.kode, KINI)
     petugas = ringkas.menurut(pv.lingkup, Sumbu.PETUGAS, periode, pv.saringan)
     alasan_ = ringkas.menurut(pv.lingkup, Sumbu.ALASAN, periode[:1], pv.saringan)[pv.periode.kode]
     teks = dict(AlasanLoncat.choices)
-    tabel = [
+    return [
         _tabel_petugas(petugas[pv.periode.kode], petugas[KINI]),
         tabel_jumlah("Alasan mendahulukan", "Alasan", _berawal(alasan_, "loncat"), lambda k: str(teks.get(k, k))),
         _tabel_loncat(pv),
     ]
-    if berkas := sebagai_berkas(request, pv, "keadilan", "Keadilan antrean dan beban petugas", tabel):
-        return berkas
-    return render(request, "dasbor/keadilan.html", konteks(pv, "dasbor:keadilan", tabel=tabel))
 
 
 def _tabel_petugas(kini: dict[str, Hitungan], terbuka: dict[str, Hitungan]) -> Tabel:

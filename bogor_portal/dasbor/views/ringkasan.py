@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,18 +20,15 @@ from bogor_portal.dasbor.models import KINI, Sasaran, TindakLanjut
 from bogor_portal.dasbor.queries import ringkas, tinjauan
 from bogor_portal.dasbor.views.bantu import Pandangan, konteks, pemimpin
 from bogor_portal.dasbor.views.unduh import sebagai_berkas
+from bogor_portal.lib.ingat import ingat
 
 
 @require_safe
 @pemimpin
 def ringkasan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
     """Every measure of service performance with what it was before, and the last twelve months."""
-    bulan = bulan_terakhir(min(pv.periode.sampai, pv.hari_ini))
-    hitungan = ringkas.jumlah(
-        pv.lingkup, pv.saringan, [pv.periode.kode, pv.periode.sebelum.kode], [b.kode for b in bulan]
-    )
+    bulan, hitungan, tabel, arus = _setahun(pv.diperbarui, pv)
     kartu = kartu_layanan(pv, hitungan, bulan)
-    tabel = tabel_bulan(bulan, hitungan)
     berkas = sebagai_berkas(request, pv, "ringkasan", "Ringkasan kinerja layanan", [tabel_kartu(kartu), tabel])
     if berkas:
         return berkas
@@ -39,10 +37,20 @@ def ringkasan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
         "dasbor:ringkasan",
         kartu=kartu,
         merah=sum(k.keadaan == MERAH for k in kartu),
-        grafik=[grafik_arus(bulan, hitungan), grafik_tepat(bulan, hitungan, kartu)],
+        grafik=[arus, grafik_tepat(bulan, hitungan, kartu)],
         tabel=tabel,
     )
     return render(request, "dasbor/ringkasan.html", isi)
+
+
+@ingat(300)
+def _setahun(_: datetime | None, pv: Pandangan) -> tuple[list[Periode], dict[str, Hitungan], Tabel, grafik.Grafik]:
+    """The months, their counts, and what of the page depends on nothing else: made once for each fold and view."""
+    bulan = bulan_terakhir(min(pv.periode.sampai, pv.hari_ini))
+    hitungan = ringkas.jumlah(
+        pv.lingkup, pv.saringan, [pv.periode.kode, pv.periode.sebelum.kode], [b.kode for b in bulan]
+    )
+    return bulan, hitungan, tabel_bulan(bulan, hitungan), grafik_arus(bulan, hitungan)
 
 
 @require_safe
@@ -54,7 +62,7 @@ def ukuran(request: HttpRequest, pv: Pandangan, kode: str) -> HttpResponse:
         raise Http404
     bulan = bulan_terakhir(min(pv.periode.sampai, pv.hari_ini))
     semua = [pv.periode.kode, pv.periode.sebelum.kode, *(b.kode for b in bulan)]
-    hitungan = ringkas.jumlah(pv.lingkup, pv.saringan, semua)
+    hitungan = ringkas.jumlah(pv.lingkup, pv.saringan, semua, pada=pv.diperbarui)
     kartu = next(k for k in kartu_layanan(pv, hitungan) if k.ukuran.kode == kode)
     tabel = _tabel_ukuran(satu, bulan, hitungan) if satu.masa != "kini" else None
     berkas = sebagai_berkas(request, pv, kode, satu.nama, [tabel] if tabel else [], paragraf=[satu.definisi])
