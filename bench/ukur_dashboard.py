@@ -18,6 +18,7 @@ from bogor_portal.alur.models import Permohonan
 from bogor_portal.dasbor.actions.ringkas import TAMBAHKAN
 from bogor_portal.dasbor.layanan.periode import triwulan
 from bogor_portal.dasbor.models import Lipatan
+from inovasi.actions.katalog import muat_inovasi
 from tests import factories
 from tests.perjalanan import buka_layanan, isi_dan_ajukan
 
@@ -100,6 +101,7 @@ def _tanpa_ingatan() -> Iterator[None]:
 def _benih() -> None:
     """One permohonan through the real pages; SQL copies it, counts it and sums it up."""
     buka_layanan(JENIS)
+    muat_inovasi()
     klien = Client()
     klien.force_login(factories.buat_pengguna("Pemohon Bench"))
     with membaca_halaman():

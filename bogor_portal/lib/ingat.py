@@ -25,12 +25,12 @@ def ingat(detik: int) -> Callable[[Callable[..., Hasil]], Callable[..., Hasil]]:
 
         @wraps(fungsi)
         def bungkus(*args: object) -> Hasil:
-            if args[:1] == (None,):
+            if args[:1] == (None,) or not settings.INGAT:
                 return fungsi(*args)
             kini = time.monotonic()
-            sampai, hasil = simpanan.get(args, (0.0, None))
-            if hasil is not None and kini < sampai and settings.INGAT:
-                return hasil
+            ada = simpanan.get(args)  # one look: another thread may clear it
+            if ada is not None and kini < ada[0]:
+                return ada[1]
             baru = fungsi(*args)
             if len(simpanan) >= TERBANYAK:
                 simpanan.clear()

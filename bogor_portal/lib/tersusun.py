@@ -7,12 +7,13 @@ it. Only the text is kept; the rows are read anew each time.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models import QuerySet
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Model, QuerySet
 
+M = TypeVar("M", bound=Model)
 TERBANYAK = 500
 _susunan: dict[Hashable, tuple[str, tuple[Any, ...]] | None] = {}
 
@@ -31,6 +32,12 @@ def baca(kunci: Hashable, buat: Callable[[], QuerySet[Any, Any]]) -> list[tuple[
     with connection.cursor() as kursor:
         kursor.execute(*satu)
         return list(kursor.fetchall())
+
+
+def objek(kunci: Hashable, model: type[M], buat: Callable[[], QuerySet[M]]) -> list[M]:
+    """The same as instances of ``model``, for a query that neither joins, defers nor annotates."""
+    kolom = [f.attname for f in model._meta.concrete_fields]
+    return [model.from_db(DEFAULT_DB_ALIAS, kolom, baris) for baris in baca(kunci, buat)]
 
 
 def _susun(query: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]] | None:

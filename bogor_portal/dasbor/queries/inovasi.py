@@ -19,6 +19,7 @@ from bogor_portal.dasbor.layanan.periode import Periode
 from bogor_portal.dasbor.layanan.ukuran import Nilai
 from bogor_portal.dasbor.queries.baris import rentang_saat
 from bogor_portal.dasbor.queries.ringkas import nama_opd
+from bogor_portal.lib import tersusun
 from bogor_portal.lib.ingat import ingat
 from bogor_portal.skm import queries as skm
 from inovasi.layanan.angka import MASUKAN, Masukan
@@ -31,9 +32,10 @@ if TYPE_CHECKING:
     from inovasi.models import Edisi
 
 URUSAN_DASAR = 6
-Cap = tuple[int, int, int]  # a stamp of the registry's history
+Cap = tuple[int, ...]  # a stamp of the registry's history
 TIADA = Nilai(None)
 SIBADRA = tuple(m for m in MASUKAN.values() if m.ukuran == "K7")
+PENGADUAN = ("semua", "dijawab", "h24", "h48", "orang")
 BASIS = "abcdef"  # of the benefit (R17)
 ORANG = Q(satuan__icontains="pengguna") | Q(satuan__icontains="pemakai") | Q(satuan__icontains="orang")
 BERSASARAN = Q(ORANG, nilai__isnull=False, target__gt=0)
@@ -52,18 +54,18 @@ class Lingkup:
 def lingkup(periode: Periode, hari_ini: date) -> Lingkup:
     """With the round of now."""
     cap = _cap()
-    return Lingkup(_berjalan(hari_ini, cap), periode, hari_ini, cap)
+    return Lingkup(_berjalan(cap, hari_ini), periode, hari_ini, cap)
 
 
 @ingat(60)
-def _berjalan(hari_ini: date, cap: Cap) -> Edisi | None:
+def _berjalan(cap: Cap, hari_ini: date) -> Edisi | None:
     return indeks.edisi_berjalan()
 
 
 def semua(k: Lingkup) -> dict[str, Nilai]:
     """Every measure by its code; those of a round are unknown without one."""
-    dinyatakan = _dinyatakan(k.periode)
-    registri = _registri(k.edisi, k.periode.tahun, k.hari_ini, k.cap)
+    dinyatakan = _dinyatakan(k.cap, k.periode)
+    registri = _registri(k.cap, k.edisi, k.periode.tahun, k.hari_ini)
     return registri | {"K8": _kepuasan(k)} | _pengaduan(k, dinyatakan) | _dari_masukan(dinyatakan)
 
 
@@ -81,11 +83,11 @@ class Sorotan:
 
 
 def sorotan(k: Lingkup) -> Sorotan | None:
-    return _sorotan(k.edisi, k.hari_ini, k.cap) if k.edisi else None
+    return _sorotan(k.cap, k.edisi, k.hari_ini) if k.edisi else None
 
 
 @ingat(60)
-def _sorotan(edisi: Edisi, hari_ini: date, cap: Cap) -> Sorotan:
+def _sorotan(cap: Cap, edisi: Edisi, hari_ini: date) -> Sorotan:
     kini, j = langkah.kota(edisi), q.jumlah_47()
     return Sorotan(
         kini.hasil.indeks,
@@ -98,7 +100,8 @@ def _sorotan(edisi: Edisi, hari_ini: date, cap: Cap) -> Sorotan:
     )
 
 
-def _dinyatakan(periode: Periode) -> dict[str, Nilai]:
+@ingat(60)
+def _dinyatakan(cap: Cap, periode: Periode) -> dict[str, Nilai]:
     """What offices stated for the period: months added up, a year as it is. Unknown while nothing was."""
     semua = angka.berlaku([*periode.bulan, str(periode.tahun)])
     return {m.kode: _jumlah([a for a in semua if a.ukuran == m.kode], m) for m in MASUKAN.values()}
@@ -127,18 +130,18 @@ def _dari_masukan(dinyatakan: dict[str, Nilai]) -> dict[str, Nilai]:
 
 
 def _cap() -> Cap:
-    """Changes whenever an act wrote the history of the registry, or the catalogue was loaded."""
+    """Changes whenever an act wrote the history of the registry, an office stated a figure, or the catalogue came."""
     with connection.cursor() as kursor:
         kursor.execute(
             "SELECT (SELECT coalesce(max(id), 0) FROM inovasi_riwayatinovasi),"
-            " (SELECT count(*) FROM inovasi_inovasi), (SELECT coalesce(max(id), 0) FROM inovasi_edisi)"
+            " (SELECT count(*) FROM inovasi_inovasi), (SELECT coalesce(max(id), 0) FROM inovasi_edisi),"
+            " (SELECT coalesce(max(id), 0) FROM inovasi_angkaukuran)"
         )
-        baris = kursor.fetchone()
-    return int(baris[0]), int(baris[1]), int(baris[2])
+        return tuple(map(int, kursor.fetchone()))
 
 
 @ingat(60)
-def _registri(edisi: Edisi | None, tahun: int, hari_ini: date, cap: Cap) -> dict[str, Nilai]:
+def _registri(cap: Cap, edisi: Edisi | None, tahun: int, hari_ini: date) -> dict[str, Nilai]:
     """What is counted in the registry's own tables; ``hari_ini`` and ``cap`` say until when it holds."""
     opd, hitungan = q.opd_aktif().count(), q.hitungan(tahun)
     hasil = _edisi(edisi, opd) if edisi else {}
@@ -200,14 +203,8 @@ def _kinerja(n: dict[str, Any]) -> dict[str, Nilai]:
 
 def _pengaduan(k: Lingkup, dinyatakan: dict[str, Nilai]) -> dict[str, Nilai]:
     """K6, K7, M3: complaints of this portal in the period, in one statement."""
-    dijawab = {j: Q(dijawab_pada__lte=F("dibuat_pada") + timedelta(hours=j)) for j in (24, 48)}
-    n = pengaduan(k.periode).aggregate(
-        semua=Count("pk"),
-        dijawab=Count("pk", filter=Q(keadaan=Permintaan.Keadaan.DIJAWAB)),
-        h24=Count("pk", filter=dijawab[24]),
-        h48=Count("pk", filter=dijawab[48]),
-        orang=Count("dibuat_oleh", distinct=True),
-    )
+    baris = tersusun.baca(("pengaduan", k.periode), lambda: _hitung_pengaduan(k.periode))
+    n = dict(zip(PENGADUAN, baris[0] if baris else [0] * len(PENGADUAN), strict=True))
     sibadra = ((m.nama.removeprefix("Pengaduan "), tulis(dinyatakan[m.kode].nilai, "%")) for m in SIBADRA)
     rincian = (("Dalam 24 jam", f"{n['h24']} dari {n['semua']}"), *sibadra)
     return {
@@ -215,6 +212,20 @@ def _pengaduan(k: Lingkup, dinyatakan: dict[str, Nilai]) -> dict[str, Nilai]:
         "K7": pecahan(n["h48"], n["semua"], rincian=rincian),
         "M3": pecahan(n["orang"], n["semua"]),
     }
+
+
+def _hitung_pengaduan(periode: Periode) -> QuerySet[Permintaan, Any]:
+    """One row of PENGADUAN; none while there is no complaint."""
+    dijawab = {j: Q(dijawab_pada__lte=F("dibuat_pada") + timedelta(hours=j)) for j in (24, 48)}
+    hitungan = (
+        Count("pk"),
+        Count("pk", filter=Q(keadaan=Permintaan.Keadaan.DIJAWAB)),
+        Count("pk", filter=dijawab[24]),
+        Count("pk", filter=dijawab[48]),
+        Count("dibuat_oleh", distinct=True),
+    )
+    per_jenis = pengaduan(periode).order_by().values("jenis")
+    return per_jenis.annotate(**dict(zip(PENGADUAN, hitungan, strict=True))).values_list(*PENGADUAN)
 
 
 def _kepuasan(k: Lingkup) -> Nilai:

@@ -9,13 +9,15 @@ from django.db.models import Q, QuerySet
 from bogor_portal.akun.models import Jabatan, Peran
 from bogor_portal.dasbor.models import Sasaran, TindakLanjut, Tinjauan
 from bogor_portal.dasbor.queries.ringkas import KEPALA, Cakupan
+from bogor_portal.lib import tersusun
 
 PENANGGUNG_JAWAB = KEPALA | {Peran.PIMPINAN, Peran.TIM_TEKNIS, Peran.PEMERIKSA}
 
 
 def sasaran(tahun: int, opd: str) -> dict[str, Sasaran]:
     """By measure: the OPD's own target, or the city's for the whole city."""
-    return {s.ukuran: s for s in Sasaran.objects.filter(tahun=tahun, opd=opd)}
+    semua = tersusun.objek(("sasaran", tahun, opd), Sasaran, lambda: Sasaran.objects.filter(tahun=tahun, opd=opd))
+    return {s.ukuran: s for s in semua}
 
 
 def tindak_lanjut(lingkup: Cakupan) -> QuerySet[TindakLanjut]:
@@ -36,7 +38,8 @@ def berjalan(lingkup: Cakupan, opd: str | None = None) -> dict[str, TindakLanjut
 
 
 def tinjauan_berikut(hari_ini: date) -> Tinjauan | None:
-    return Tinjauan.objects.filter(tanggal__gte=hari_ini).first()
+    mulai = Tinjauan.objects.filter(tanggal__gte=hari_ini).order_by("tanggal", "pk")
+    return next(iter(tersusun.objek(("tinjauan_berikut", hari_ini), Tinjauan, lambda: mulai[:1])), None)
 
 
 def calon_penanggung_jawab(lingkup: Cakupan) -> QuerySet[Jabatan]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,10 +14,12 @@ from django.views.decorators.http import require_safe
 
 from bogor_portal.alur.models import JenisTahap, Status
 from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Tabel
+from bogor_portal.dasbor.models import Fakta
 from bogor_portal.dasbor.queries import baris as q
 from bogor_portal.dasbor.queries import ringkas
 from bogor_portal.dasbor.views.bantu import Pandangan, konteks, pemimpin
 from bogor_portal.dasbor.views.unduh import sebagai_berkas
+from bogor_portal.lib.ingat import ingat
 from bogor_portal.lib.tanggal import tanggal_panjang
 from bogor_portal.lib.wilayah import nama_wilayah
 
@@ -35,27 +39,39 @@ KOLOM = (
 def baris(request: HttpRequest, pv: Pandangan) -> HttpResponse:
     """Paged by key; the whole list (bounded) as a file. Who applied is not shown here."""
     lain = _lain(request)
-    rows = q.fakta(pv.lingkup, pv.saringan, lain["apa"], pv.periode, kelurahan=lain["kelurahan"], tahap=lain["tahap"])
-    terbuka, nama = q.layanan_terbuka(pv.lingkup), ringkas.nama_jenis()
-    judul = q.APA[lain["apa"]]
+    nama, judul = ringkas.nama_jenis(), q.APA[lain["apa"]]
     if request.GET.get("bentuk"):
-        semua = _tabel(judul, q.nilai(rows[: q.UNDUH_TERBANYAK], terbuka), nama)
+        semua = _tabel(judul, q.nilai(_rows(pv, **lain)[: q.UNDUH_TERBANYAK], q.layanan_terbuka(pv.lingkup)), nama)
         if berkas := sebagai_berkas(request, pv, f"permohonan-{lain['apa']}", judul, [semua]):
             return berkas
-    halaman = q.halaman(rows, lain["apa"], request.GET.get("sesudah", ""), terbuka)
+    tabel, berikut = _halaman(pv.diperbarui, pv, request.GET.get("sesudah", ""), *lain.values())
     ekor = urlencode({k: v for k, v in lain.items() if v})
     isi = konteks(
         pv,
         "",
         judul=judul,
-        tabel=_tabel(judul, halaman.baris, nama),
+        tabel=tabel,
         kini=lain["apa"] in q.KINI,
         sempit=_sempit(lain, pv, nama),
-        berikut=f"?{pv.tanya()}&{ekor}&sesudah={halaman.berikut}" if halaman.berikut else "",
+        berikut=f"?{pv.tanya()}&{ekor}&sesudah={berikut}" if berikut else "",
         tersembunyi=lain.items(),
     )
     isi |= {"url_csv": f"{isi['url_csv']}&{ekor}", "url_pdf": f"{isi['url_pdf']}&{ekor}"}
     return render(request, "dasbor/baris.html", isi)
+
+
+def _rows(pv: Pandangan, apa: str, kelurahan: str, tahap: str) -> QuerySet[Fakta]:
+    return q.fakta(pv.lingkup, pv.saringan, apa, pv.periode, kelurahan=kelurahan, tahap=tahap)
+
+
+@ingat(300)
+def _halaman(
+    _: datetime | None, pv: Pandangan, sesudah: str, apa: str, kelurahan: str, tahap: str
+) -> tuple[Tabel, str]:
+    """The table of one page and the key of the next, made once for each fold and view."""
+    rows = _rows(pv, apa, kelurahan, tahap)
+    halaman = q.halaman(rows, apa, sesudah, q.layanan_terbuka(pv.lingkup))
+    return _tabel(q.APA[apa], halaman.baris, ringkas.nama_jenis()), halaman.berikut
 
 
 def _lain(request: HttpRequest) -> dict[str, str]:

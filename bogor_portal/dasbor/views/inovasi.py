@@ -23,6 +23,7 @@ from bogor_portal.dasbor.queries.ringkas import Saringan
 from bogor_portal.dasbor.views.bantu import Pandangan, konteks, pemimpin
 from bogor_portal.dasbor.views.ringkasan import tabel_kartu
 from bogor_portal.dasbor.views.unduh import sebagai_berkas
+from bogor_portal.lib.ingat import ingat
 from bogor_portal.lib.tanggal import waktu_panjang
 from inovasi.layanan.angka import MASUKAN
 from inovasi.models import Edisi, Inovasi
@@ -40,7 +41,7 @@ def inovasi(request: HttpRequest, pv: Pandangan) -> HttpResponse:
     if berkas := sebagai_berkas(request, pv, "inovasi", "Ukuran inovasi daerah", [tabel_kartu(list(kartu.values()))]):
         return berkas
     perhatian = sorted((k for k in kartu.values() if k.keadaan in PERLU), key=lambda k: k.keadaan != MERAH)
-    kelompok = [(judul, [kartu[u.kode] for u in isi if kartu[u.kode] not in perhatian]) for judul, isi in KELOMPOK]
+    kelompok = [(judul, [kartu[u.kode] for u in isi if kartu[u.kode].keadaan not in PERLU]) for judul, isi in KELOMPOK]
     sorotan = q.sorotan(lingkup)
     isi = konteks(
         pv,
@@ -116,7 +117,7 @@ def kartu_inovasi(pv: Pandangan, lingkup: Lingkup) -> dict[str, Kartu]:
     pv = replace(pv, saringan=Saringan()) if pv.opd_target else pv  # the measures are the city's
     sasaran, berjalan = pv.sasaran, pv.berjalan
     ekor = pv.tanya()
-    alamat = {u.kode: f"{reverse('dasbor:ukuran_inovasi', args=[u.kode])}?{ekor}" for u in SEMUA}
+    alamat = {kode: f"{a}?{ekor}" for kode, a in _alamat().items()}
     return {
         u.kode: Kartu(
             u,
@@ -129,6 +130,11 @@ def kartu_inovasi(pv: Pandangan, lingkup: Lingkup) -> dict[str, Kartu]:
         )
         for u in SEMUA
     }
+
+
+@ingat(300)
+def _alamat() -> dict[str, str]:
+    return {u.kode: reverse("dasbor:ukuran_inovasi", args=[u.kode]) for u in SEMUA}
 
 
 def _periode(u: Ukuran, pv: Pandangan) -> str:

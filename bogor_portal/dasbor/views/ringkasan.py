@@ -60,25 +60,35 @@ def ukuran(request: HttpRequest, pv: Pandangan, kode: str) -> HttpResponse:
     satu = next((u for u in LAYANAN if u.kode == kode), None)
     if satu is None:
         raise Http404
-    bulan = bulan_terakhir(min(pv.periode.sampai, pv.hari_ini))
-    semua = [pv.periode.kode, pv.periode.sebelum.kode, *(b.kode for b in bulan)]
-    hitungan = ringkas.jumlah(pv.lingkup, pv.saringan, semua, pada=pv.diperbarui)
-    kartu = next(k for k in kartu_layanan(pv, hitungan) if k.ukuran.kode == kode)
-    tabel = _tabel_ukuran(satu, bulan, hitungan) if satu.masa != "kini" else None
+    hitungan = _hitungan_ukuran(pv)
+    kartu = _kartu(pv, satu, hitungan, pv.sasaran.get(kode), pv.berjalan.get(kode), ())
+    tabel, gambar = _deret(pv.diperbarui, pv, kode, kartu.sasaran.nilai if kartu.sasaran else None)
     berkas = sebagai_berkas(request, pv, kode, satu.nama, [tabel] if tabel else [], paragraf=[satu.definisi])
     if berkas:
         return berkas
-    titik = [(_pendek(b), satu.hitung(hitungan[b.kode]).nilai) for b in bulan]
-    sasaran = kartu.sasaran.nilai if kartu.sasaran else None
-    isi = konteks(
-        pv,
-        "",
-        kartu=kartu,
-        tabel=tabel,
-        grafik=_grafik_ukuran(satu, titik, sasaran) if tabel else None,
-        tindak=tinjauan.tindak_lanjut(pv.lingkup).filter(ukuran=kode, opd=pv.opd_target),
+    tindak = tinjauan.tindak_lanjut(pv.lingkup).filter(ukuran=kode, opd=pv.opd_target)
+    return render(
+        request, "dasbor/ukuran.html", konteks(pv, "", kartu=kartu, tabel=tabel, grafik=gambar, tindak=tindak)
     )
-    return render(request, "dasbor/ukuran.html", isi)
+
+
+def _hitungan_ukuran(pv: Pandangan) -> dict[str, Hitungan]:
+    bulan = bulan_terakhir(min(pv.periode.sampai, pv.hari_ini))
+    semua = [pv.periode.kode, pv.periode.sebelum.kode, *(b.kode for b in bulan)]
+    return ringkas.jumlah(pv.lingkup, pv.saringan, semua, pada=pv.diperbarui)
+
+
+@ingat(300)
+def _deret(
+    _: datetime | None, pv: Pandangan, kode: str, sasaran: Decimal | None
+) -> tuple[Tabel | None, grafik.Grafik | None]:
+    """Month by month, as a table and drawn with its target; neither for what only now knows."""
+    u = next(u for u in LAYANAN if u.kode == kode)
+    if u.masa == KINI:
+        return None, None
+    bulan, hitungan = bulan_terakhir(min(pv.periode.sampai, pv.hari_ini)), _hitungan_ukuran(pv)
+    titik = [(_pendek(b), u.hitung(hitungan[b.kode]).nilai) for b in bulan]
+    return _tabel_ukuran(u, bulan, hitungan), _grafik_ukuran(u, titik, sasaran)
 
 
 def _grafik_ukuran(

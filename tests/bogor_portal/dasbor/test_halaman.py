@@ -12,7 +12,7 @@ from bogor_portal.akun.models import Peran
 from bogor_portal.dasbor.actions.lipat import lipat
 from bogor_portal.dasbor.actions.tinjauan import catat_tindak_lanjut, jadwalkan_tinjauan, tetapkan_sasaran
 from bogor_portal.dasbor.errors import DasborError, TidakBerwenang
-from bogor_portal.dasbor.models import Sasaran, TindakLanjut
+from bogor_portal.dasbor.models import Fakta, Sasaran, TindakLanjut
 from bogor_portal.dasbor.queries import ringkas
 from bogor_portal.dasbor.queries.ringkas import Cakupan, Saringan
 from tests import factories
@@ -120,6 +120,43 @@ def test_sums_are_remembered_with_the_stamp_of_the_fold_and_for_one_scope(db, se
 
     assert (diterima(kota, kini), diterima(kota, kini + timedelta(seconds=1)), diterima(kota, None)) == (3, 7, 7)
     assert (diterima(dinas, kini), diterima(dinas, None)) == (1, 5)
+
+
+@pytest.mark.parametrize(
+    ("nama", "args", "isi"),
+    [
+        ("ringkasan", [], {}),
+        ("layanan", [], {"per": "jenis"}),
+        ("layanan", [], {"per": "kelurahan"}),
+        ("keadilan", [], {}),
+        ("baris", [], {"apa": "diterima"}),
+        ("ukuran", ["S5"], {}),
+    ],
+)
+def test_a_remembered_page_is_asked_less_and_never_shown_to_another_scope(
+    client_pimpinan, client_kepala_dinas, warga, settings, nama, args, isi
+):
+    buka_layanan("sip-bidan")
+    ajukan_sip(warga)
+    lipat()
+    Fakta.objects.update(opd="disdukcapil")  # what the head of DPMPTSP must not see
+    asing = [("wilayah", "32.71.01.1001", "diterima"), ("petugas", "1", "diambil")]
+    isi_ringkas(*jenis("disdukcapil", "ktp"), *[(s, "disdukcapil", k, bulan(), u, 1) for s, k, u in asing])
+    alamat = reverse(f"dasbor:{nama}", args=args)
+
+    def buka(klien):
+        with CaptureQueriesContext(connection) as tangkap:
+            jawab = klien.get(alamat, isi)
+        return len(tangkap), [str(jawab.context[k]) for k in ("tabel", "kartu") if k in jawab.context]
+
+    anew = buka(client_kepala_dinas)[1]
+    settings.INGAT = True
+    kota = [buka(client_pimpinan) for _ in range(2)]
+    dinas = [buka(client_kepala_dinas) for _ in range(2)]
+
+    assert kota[1][0] < kota[0][0]
+    assert [isi for _, isi in dinas] == [anew, anew]
+    assert kota[0][1] == kota[1][1] != anew
 
 
 def test_a_tile_leads_to_the_rows_that_it_counts(client_pimpinan, warga):
