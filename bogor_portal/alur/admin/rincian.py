@@ -11,7 +11,7 @@ from bogor_portal.alur.forms.tampil import pengajuan_dibaca
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.isi import peringatan_petugas
 from bogor_portal.alur.layanan.uji_alasan import bahan, uji
-from bogor_portal.alur.models import Giliran, Pengajuan, Permohonan, Status
+from bogor_portal.alur.models import Giliran, Pengajuan, Permohonan
 from bogor_portal.alur.queries.linimasa import ringkas_jam, untuk_petugas
 from bogor_portal.berkas.models import Verifikasi
 from bogor_portal.berkas.queries import verifikasi_terakhir
@@ -36,7 +36,7 @@ def konteks_rincian(permohonan: Permohonan, pengguna: Pengguna) -> dict[str, Any
     keputusan = permohonan.keputusan.order_by("-urut").prefetch_related("alasan").first()
     return {
         "permohonan": permohonan,
-        "kata_status": Status(permohonan.status).kata_petugas,
+        "kata_status": permohonan.kata_petugas,
         "alasan_diuji": _alasan_diuji(permohonan, [*permintaan, *([keputusan] if keputusan else [])]),
         "ringkasan": pengajuan_dibaca(
             terakhir, dua[1] if len(dua) > 1 else None, tutup=_tutup(permohonan, di_meja=milik is not None)

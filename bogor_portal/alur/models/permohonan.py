@@ -47,6 +47,12 @@ KATA_AKHIR = {
 }
 
 
+def kata_akhir(status: str, aksi: str | None) -> str:
+    """The words of an end of its own; "" where the state's word says it."""
+    ke, kata = KATA_AKHIR.get(aksi, (None, ""))  # type: ignore[call-overload]
+    return kata if ke == status else ""
+
+
 class JenisPermohonan(models.TextChoices):
     """R4.7."""
 
@@ -134,15 +140,20 @@ class Permohonan(models.Model):
     @property
     def kata_pemohon(self) -> str:
         """The state as the applicant reads it; one query for an end, none after ``queries.pemohon.dengan_kata``."""
+        return self._kata_akhir() or self.get_status_display()
+
+    @property
+    def kata_petugas(self) -> str:
+        """The same for officers."""
+        return self._kata_akhir() or Status(self.status).kata_petugas
+
+    def _kata_akhir(self) -> str:
         if self.status not in {status for status, _ in KATA_AKHIR.values()}:
-            return self.get_status_display()
+            return ""
         if "aksi_akhir" in self.__dict__:
-            aksi = self.__dict__["aksi_akhir"]
-        else:
-            akhir = self.riwayat.filter(aksi__in=KATA_AKHIR).order_by("-urut")
-            aksi = akhir.values_list("aksi", flat=True).first()
-        status, kata = KATA_AKHIR.get(aksi, (None, ""))
-        return kata if status == self.status else self.get_status_display()
+            return kata_akhir(self.status, self.__dict__["aksi_akhir"])
+        akhir = self.riwayat.filter(aksi__in=KATA_AKHIR).order_by("-urut")
+        return kata_akhir(self.status, akhir.values_list("aksi", flat=True).first())
 
 
 class Pengajuan(models.Model):

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from bogor_portal.akun.models import Pengguna
 from bogor_portal.alur.models import JenisTahap, Permohonan, Status, Tahap
+from bogor_portal.alur.models.permohonan import kata_akhir
 from bogor_portal.alur.queries.linimasa import kata_tenggat
+from bogor_portal.alur.queries.pemohon import dengan_kata
 from bogor_portal.alur.queries.perkara import penugasan_hari_ini
 from bogor_portal.alur.queries.petugas import terlihat_petugas
 
@@ -257,6 +259,10 @@ def semua(pengguna: Pengguna, *, cari: str = "", status: str = "", sebelum: int 
     if sebelum:
         qs = qs.filter(pk__lt=sebelum)
     kolom = ("pk", "kode", "nomor", "nama_pemohon", "jenis__nama", "status", "diajukan_pada", "selesai_pada")
-    baris = list(qs.order_by("-pk").values(*kolom)[: SEHALAMAN + 1])
-    tampil = [b | {"kata_status": Status(b["status"]).kata_petugas} for b in baris[:SEHALAMAN]]
+    baris = list(dengan_kata(qs).order_by("-pk").values(*kolom, "aksi_akhir")[: SEHALAMAN + 1])
+    tampil = [b | {"kata_status": _kata(b)} for b in baris[:SEHALAMAN]]
     return HalamanSemua(tampil, tampil[-1]["pk"] if len(baris) > SEHALAMAN else None)
+
+
+def _kata(b: dict[str, Any]) -> str:
+    return kata_akhir(b["status"], b["aksi_akhir"]) or Status(b["status"]).kata_petugas

@@ -99,6 +99,17 @@ def test_a_card_that_was_handed_over_says_so_wherever_its_applicant_looks(berkas
     assert [i for i in isi if "dokumen terbit" in i] == []
 
 
+def test_a_card_that_was_handed_over_says_so_to_officers_too(berkas, kantor):
+    perjalanan.kerjakan(kantor, berkas)
+    client = kantor.client(Jabatan.objects.get(kode="disdukcapil-petugas-loket"))
+
+    semua = client.get(reverse("admin:alur_semua"))
+    rincian = client.get(reverse("admin:alur_rincian", args=[berkas.kode]))
+
+    assert [b["kata_status"] for b in semua.context["hasil"].baris] == ["Selesai, kartu diserahkan"]
+    assert rincian.context["kata_status"] == "Selesai, kartu diserahkan"
+
+
 def test_a_serial_is_used_once(berkas, kantor):
     perjalanan.kerjakan(kantor, berkas, sampai="cetak")
     KartuFisik.objects.create(
