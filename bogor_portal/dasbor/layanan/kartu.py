@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from bogor_portal.dasbor.layanan.angka import bulat, tulis
@@ -131,7 +131,7 @@ class Kartu:
             return f'<p class="ubin-tindak">Belum ada penanggung jawab. {tautan}</p>'
         tindakan = t.tindakan if len(t.tindakan) <= 120 else f"{t.tindakan[:119]}…"
         return (
-            f'<p class="ubin-tindak"><strong>{escape(t.penanggung_jawab)}</strong>: {escape(tindakan)} '
+            f'<p class="ubin-tindak"><strong>{escape(str(t.penanggung_jawab))}</strong>: {escape(tindakan)} '
             f"(paling lambat {tanggal_panjang(t.tenggat)})</p>"
         )
 

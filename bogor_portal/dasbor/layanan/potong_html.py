@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from html import escape
 
 from django.template.loader import render_to_string
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from bogor_portal.dasbor.layanan import periode as p
@@ -42,6 +42,7 @@ def _kini(aktif: bool) -> str:
     return ' aria-current="page"' if aktif else ""
 
 
+@lru_cache(maxsize=1000)
 def _opsi(satu: tuple[str, str]) -> str:
     return f'<option value="{escape(satu[0])}">{escape(satu[1])}</option>'
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -35,6 +36,7 @@ URUSAN_DASAR = 6
 Cap = tuple[int, ...]  # a stamp of the registry's history
 TIADA = Nilai(None)
 SIBADRA = tuple(m for m in MASUKAN.values() if m.ukuran == "K7")
+DARI_PENGADUAN = ("K6", "K7", "M3")
 PENGADUAN = ("semua", "dijawab", "h24", "h48", "orang")
 BASIS = "abcdef"  # of the benefit (R17)
 ORANG = Q(satuan__icontains="pengguna") | Q(satuan__icontains="pemakai") | Q(satuan__icontains="orang")
@@ -62,11 +64,12 @@ def _berjalan(cap: Cap, hari_ini: date) -> Edisi | None:
     return indeks.edisi_berjalan()
 
 
-def semua(k: Lingkup) -> dict[str, Nilai]:
-    """Every measure by its code; those of a round are unknown without one."""
+def nilai(k: Lingkup, kode: Container[str]) -> dict[str, Nilai]:
+    """Measures by their code, at least the asked ones; those of a round are unknown without one."""
     dinyatakan = _dinyatakan(k.cap, k.periode)
     registri = _registri(k.cap, k.edisi, k.periode.tahun, k.hari_ini)
-    return registri | {"K8": _kepuasan(k)} | _pengaduan(k, dinyatakan) | _dari_masukan(dinyatakan)
+    pengaduan_ = _pengaduan(k, dinyatakan) if any(u in kode for u in DARI_PENGADUAN) else {}
+    return registri | {"K8": _kepuasan(k)} | pengaduan_ | _dari_masukan(dinyatakan)
 
 
 @dataclass(frozen=True)

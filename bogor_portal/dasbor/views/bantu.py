@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -62,8 +62,14 @@ class Pandangan:
 
     @cached_property
     def berjalan(self) -> dict[str, TindakLanjut]:
-        """The open actions by measure; nothing is red without a target, so none is asked for then."""
-        return tinjauan.berjalan(self.lingkup, self.opd_target) if self.sasaran else {}
+        """By measure the open action with the nearest date; none is asked for without targets: nothing is red then."""
+        milik = [t for t in self.terbuka if t.opd == self.opd_target] if self.sasaran else []
+        return {t.ukuran: t for t in reversed(milik)}
+
+    @cached_property
+    def terbuka(self) -> list[TindakLanjut]:
+        """Every open action that this person may read, the nearest date first."""
+        return tinjauan.terbuka(self.lingkup)
 
     @property
     def nama_periode(self) -> str:
@@ -81,7 +87,16 @@ class Pandangan:
         return urlencode({k: v for k, v in (isi | ganti).items() if v})
 
     def url(self, nama: str, *args: object, **ganti: str) -> str:
-        return f"{reverse(nama, args=args)}?{self.tanya(**ganti)}"
+        return f"{_alamat(nama, args)}?{self.tanya(**ganti) if ganti else self._tanya}"
+
+    @cached_property
+    def _tanya(self) -> str:
+        return self.tanya()
+
+
+@lru_cache(maxsize=500)
+def _alamat(nama: str, args: tuple[object, ...]) -> str:
+    return reverse(nama, args=args)
 
 
 def pandangan(request: HttpRequest) -> Pandangan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -23,7 +24,6 @@ from bogor_portal.dasbor.queries.ringkas import Saringan
 from bogor_portal.dasbor.views.bantu import Pandangan, konteks, pemimpin
 from bogor_portal.dasbor.views.ringkasan import tabel_kartu
 from bogor_portal.dasbor.views.unduh import sebagai_berkas
-from bogor_portal.lib.ingat import ingat
 from bogor_portal.lib.tanggal import waktu_panjang
 from inovasi.layanan.angka import MASUKAN
 from inovasi.models import Edisi, Inovasi
@@ -59,15 +59,16 @@ def inovasi(request: HttpRequest, pv: Pandangan) -> HttpResponse:
 @pemimpin
 def ukuran_inovasi(request: HttpRequest, pv: Pandangan, kode: str) -> HttpResponse:
     """One measure: definition, figures, target, actions, and the innovations that it counts."""
-    if kode not in {u.kode for u in SEMUA}:
+    satu = [u for u in SEMUA if u.kode == kode]
+    if not satu:
         raise Http404
     lingkup = lingkup_inovasi(pv)
-    kartu = kartu_inovasi(pv, lingkup)[kode]
+    kartu = kartu_inovasi(pv, lingkup, satu)[kode]
     tabel = _tabel_angka(kode) or _tabel_inovasi(q.inovasi_di_balik(kode, lingkup))
     berkas = sebagai_berkas(request, pv, kode, kartu.ukuran.nama, [tabel], paragraf=[kartu.ukuran.definisi])
     if berkas:
         return berkas
-    tindak = tinjauan.tindak_lanjut(pv.lingkup).filter(ukuran=kode, opd="")
+    tindak = tinjauan.semua_tindak(pv.lingkup, kode, "")
     isi = konteks(pv, "", kartu=kartu, tabel=tabel, grafik=None, tindak=tindak)
     return render(request, "dasbor/ukuran.html", isi)
 
@@ -111,13 +112,12 @@ def lingkup_inovasi(pv: Pandangan) -> Lingkup:
     return q.lingkup(pv.periode, pv.hari_ini)
 
 
-def kartu_inovasi(pv: Pandangan, lingkup: Lingkup) -> dict[str, Kartu]:
+def kartu_inovasi(pv: Pandangan, lingkup: Lingkup, ukuran: Iterable[Ukuran] = SEMUA) -> dict[str, Kartu]:
     """A tile for each measure."""
-    nilai = q.semua(lingkup)
+    nilai = q.nilai(lingkup, {u.kode for u in ukuran})
     pv = replace(pv, saringan=Saringan()) if pv.opd_target else pv  # the measures are the city's
     sasaran, berjalan = pv.sasaran, pv.berjalan
-    ekor = pv.tanya()
-    alamat = {kode: f"{a}?{ekor}" for kode, a in _alamat().items()}
+    alamat = {u.kode: pv.url("dasbor:ukuran_inovasi", u.kode) for u in ukuran}
     return {
         u.kode: Kartu(
             u,
@@ -128,13 +128,8 @@ def kartu_inovasi(pv: Pandangan, lingkup: Lingkup) -> dict[str, Kartu]:
             tautan=alamat[u.kode],
             tautan_baris=f"{alamat[u.kode]}#baris",
         )
-        for u in SEMUA
+        for u in ukuran
     }
-
-
-@ingat(300)
-def _alamat() -> dict[str, str]:
-    return {u.kode: reverse("dasbor:ukuran_inovasi", args=[u.kode]) for u in SEMUA}
 
 
 def _periode(u: Ukuran, pv: Pandangan) -> str:

@@ -15,15 +15,11 @@ def cari_ukuran(kode: str) -> Ukuran | None:
     return next((u for u in (*LAYANAN, *SEMUA) if u.kode == kode), None)
 
 
-def kode_inovasi() -> set[str]:
-    return {u.kode for u in SEMUA}
-
-
 def semua_kartu(pv: Pandangan) -> list[Kartu]:
     """All that can be judged: measures of innovation only where one of them has a target, for they ask much."""
     hitungan = ringkas.jumlah(pv.lingkup, pv.saringan, [pv.periode.kode, pv.periode.sebelum.kode], pada=pv.diperbarui)
-    bersasaran = pv.lingkup.kota and not pv.opd_target and kode_inovasi() & pv.sasaran.keys()
-    kota = [*kartu_inovasi(pv, lingkup_inovasi(pv)).values()] if bersasaran else []
+    bersasaran = [u for u in SEMUA if u.kode in pv.sasaran] if pv.lingkup.kota and not pv.opd_target else []
+    kota = [*kartu_inovasi(pv, lingkup_inovasi(pv), bersasaran).values()] if bersasaran else []
     return [*kartu_layanan(pv, hitungan), *kota]
 
 

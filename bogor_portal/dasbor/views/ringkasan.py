@@ -66,7 +66,7 @@ def ukuran(request: HttpRequest, pv: Pandangan, kode: str) -> HttpResponse:
     berkas = sebagai_berkas(request, pv, kode, satu.nama, [tabel] if tabel else [], paragraf=[satu.definisi])
     if berkas:
         return berkas
-    tindak = tinjauan.tindak_lanjut(pv.lingkup).filter(ukuran=kode, opd=pv.opd_target)
+    tindak = tinjauan.semua_tindak(pv.lingkup, kode, pv.opd_target)
     return render(
         request, "dasbor/ukuran.html", konteks(pv, "", kartu=kartu, tabel=tabel, grafik=gambar, tindak=tindak)
     )

@@ -34,13 +34,14 @@ def tinjauan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
     """In order: what is red and has nobody, what is red and agreed on, agreed actions that are late, the others."""
     berikut = q.tinjauan_berikut(pv.hari_ini)
     merah = [k for k in semua_kartu(pv) if k.keadaan == MERAH]
-    terbuka = list(q.tindak_lanjut(pv.lingkup).filter(keadaan=TindakLanjut.Keadaan.TERBUKA))
-    tabel = [_tabel_merah(merah), _tabel_tindak(terbuka, pv)]
+    terbuka = pv.terbuka
     kapan = hari_tanggal(berikut.tanggal) if berikut else "belum dijadwalkan"
     tempat = f" di {berikut.tempat}" if berikut and berikut.tempat else ""
     kalimat = [f"Tinjauan berikutnya: {kapan}{tempat}."]
-    if berkas := sebagai_berkas(request, pv, "agenda-tinjauan", "Agenda tinjauan kinerja", tabel, paragraf=kalimat):
-        return berkas
+    if request.GET.get("bentuk"):
+        tabel = [_tabel_merah(merah), _tabel_tindak(terbuka, pv)]
+        if berkas := sebagai_berkas(request, pv, "agenda-tinjauan", "Agenda tinjauan kinerja", tabel, paragraf=kalimat):
+            return berkas
     isi = konteks(pv, "dasbor:tinjauan", merah=merah, terbuka=terbuka, kalimat=kalimat[0], berikut=berikut)
     return render(request, "dasbor/tinjauan.html", isi)
 
