@@ -55,3 +55,20 @@ def test_components_pass_axe(peramban, lebar, templat):
     assert keluhan_csp == []
     assert lebih == 0
     assert [(v["id"], n["html"]) for v in hasil["violations"] for n in v["nodes"]] == []
+
+
+def test_navigation_is_one_bar_on_a_telephone_and_a_row_on_a_desk_without_javascript(peramban):
+    page = peramban.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800}).new_page()
+    page.route("**/*", _layani(halaman("contoh.html")))
+    page.goto("http://contoh.invalid/")
+    bar, nav = page.locator(".navigasi"), page.get_by_role("navigation", name="Layanan", exact=True)
+
+    tertutup = (bar.bounding_box()["height"] < 60, nav.get_by_role("link").all_inner_texts())
+    page.get_by_text("Menu", exact=True).click()
+    terbuka = nav.get_by_role("link").all_inner_texts()
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+    assert tertutup == (True, ["Permohonan saya"])
+    lainnya = ["Layanan perizinan", "Kependudukan", "Verifikasi dokumen", "Inovasi", "Bantuan"]
+    assert terbuka == ["Permohonan saya", *lainnya]
+    assert nav.get_by_role("link").all_inner_texts() == [*lainnya[:2], "Permohonan saya", *lainnya[2:]]
