@@ -16,6 +16,7 @@ from bogor_portal.akun.models import Pengguna
 from bogor_portal.berkas.actions import simpan_unggahan
 from inovasi.actions.edisi import buka_edisi, isi_spd
 from inovasi.actions.entri import ajukan, ikutkan, verifikasi
+from inovasi.actions.ide import kirim_ide
 from inovasi.actions.nilai import BuktiBaru, isi_indikator, tambah_bukti, verifikasi_indikator
 from inovasi.actions.profil import IsiProfil, buat_inovasi, pindah_tahapan
 from inovasi.actions.statistik import nyatakan_statistik
@@ -58,7 +59,21 @@ def muat_demo_inovasi() -> int:
     for nilai in NilaiIndikator.objects.filter(entri=entri).select_related("indikator"):
         _isi_satu(nilai, operator)
     ajukan(entri.pk, oleh=operator, baris=Entri.objects.get(pk=entri.pk).baris)
+    _ide()
     return 1 + _terverifikasi(edisi)
+
+
+def _ide() -> None:
+    """One idea that waits for an answer."""
+    kirim_ide(
+        oleh=Pengguna.objects.get(email="warga@contoh.example"),
+        judul="Contoh: halte teduh (data percobaan)",
+        masalah="Halte tanpa peneduh. (data percobaan)",
+        gagasan="Tanam pohon peneduh di belakang halte. (data percobaan)",
+        manfaat="Penumpang bus. (data percobaan)",
+        inisiator="masyarakat",
+        kunci="demo",
+    )
 
 
 def _terverifikasi(edisi: Edisi) -> int:

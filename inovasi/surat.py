@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from inovasi.models import Entri, Ide
+from inovasi.models import Entri, Ide, PernyataanStatistik
 
 
 def konteks_entri(muatan: dict[str, Any]) -> dict[str, Any]:
@@ -13,3 +13,7 @@ def konteks_entri(muatan: dict[str, Any]) -> dict[str, Any]:
 
 def konteks_ide(muatan: dict[str, Any]) -> dict[str, Any]:
     return {"ide": Ide.objects.select_related("opd").get(pk=muatan["ide"])}
+
+
+def konteks_statistik(muatan: dict[str, Any]) -> dict[str, Any]:
+    return {"statistik": PernyataanStatistik.objects.select_related("oleh").get(pk=muatan["statistik"])}

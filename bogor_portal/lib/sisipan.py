@@ -8,6 +8,7 @@ from typing import Any
 
 PERMOHONAN = "permohonan"  # the applicant's page of a permohonan; gets the Permohonan
 TARIK = "tarik"  # the page that asks whether a permohonan is to be withdrawn; gets the Permohonan
+MEJA = "meja"  # the first page of the admin; gets the officer
 JENIS = "jenis"  # the public page of a service type; gets the JenisLayanan
 
 

@@ -17,6 +17,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from bogor_portal.lib import angka as _angka
+from bogor_portal.lib import sisipan as _sisipan
 from bogor_portal.lib import tanggal as _tanggal
 from bogor_portal.lib.nik import samarkan_nik
 
@@ -90,6 +91,12 @@ def tenggat(saat: datetime | None, keadaan: str = "") -> SafeString:
 @cache  # a queue shows 25 of them, and there are six
 def _kata_tenggat(keadaan: str) -> SafeString:
     return mark_safe(render_to_string("komponen/_kata_tenggat.html", {"keadaan": keadaan}).strip())  # noqa: S308 - our own template
+
+
+@register.simple_tag
+def sisipan(tempat: str, objek: Any) -> list[_sisipan.Sisipan]:
+    """What apps put at this place, for a page whose view is not ours."""
+    return _sisipan.untuk(tempat, objek)
 
 
 @register.simple_tag

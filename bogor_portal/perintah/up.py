@@ -52,8 +52,8 @@ PERSIAPAN = (
     ("muat_inovasi", "Memuat daftar inovasi", ()),
     ("muat_janji", "Membuka jadwal janji temu", ()),
     ("muat_demo", "Memuat data contoh", ()),
-    ("muat_demo_inovasi", "Memuat inovasi contoh", ()),
     ("muat_demo_dasbor", "Memuat setahun data percobaan", ()),
+    ("muat_demo_inovasi", "Memuat inovasi contoh", ()),
     ("collectstatic", "Mengumpulkan berkas statis", ("--noinput", "-v0")),
 )
 ANAK = {

@@ -12,8 +12,10 @@ from django.utils import timezone
 from bogor_portal.akun.queries import penugasan_aktif, sebutan
 from bogor_portal.lib.kripto import indeks
 from bogor_portal.lib.rantai import kanonik
+from bogor_portal.pesan.actions import antrekan_surel
 from inovasi.errors import TidakBoleh, TidakSah
 from inovasi.models import PernyataanStatistik
+from inovasi.queries.menunggu import penanda
 from inovasi.queries.peran import boleh_mengatur, opd_diisi
 from inovasi.queries.statistik import LAYANAN, angka
 
@@ -25,8 +27,9 @@ RUANG = "inovasi-statistik"
 
 @transaction.atomic(durable=True)
 def nyatakan_statistik(*, oleh: Pengguna, layanan: str, mulai: date, sampai: date) -> PernyataanStatistik:
-    """Measure and state, in the person's name and post. Raises TidakBoleh, TidakSah for a period not yet over.
+    """Measure and state, in the person's name and post; then a mail to whoever signs it.
 
+    Raises TidakBoleh, TidakSah for a period not yet over.
     The statement carries the SHA-256 of its content and a seal (HMAC with the portal's key): ``segel_utuh`` tells
     whether it is still what was stated. It is no certified electronic signature, and its page says so.
     """
@@ -50,6 +53,10 @@ def nyatakan_statistik(*, oleh: Pengguna, layanan: str, mulai: date, sampai: dat
     baru.sidik = hashlib.sha256(kanonik(isi(baru))).hexdigest()
     baru.tanda = indeks(baru.sidik, RUANG)
     baru.save()
+    for kepala in penanda(baru):
+        antrekan_surel(
+            f"statistik_menunggu-{baru.pk}-{kepala.pk}", "statistik_menunggu", kepala.pk, {"statistik": baru.pk}
+        )
     return baru
 
 

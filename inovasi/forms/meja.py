@@ -10,6 +10,7 @@ from django.utils import timezone
 from bogor_portal.akun.models import OPD
 from inovasi.actions.nilai import MENIT_VIDEO
 from inovasi.forms.dasar import KolomTanggal, KunciForm, teks_panjang
+from inovasi.layanan.bahasa import kata_biasa
 from inovasi.layanan.tahapan import tujuan
 from inovasi.models import Edisi, Ide, Inovasi, NilaiIndikator, PernyataanStatistik, Tingkat
 
@@ -71,7 +72,7 @@ def _pilihan(tingkat: list[Tingkat]) -> list[tuple[int, str]]:
     """One choice per level; where the measure has several bases, the page lists what each asks for."""
     if any(t.basis for t in tingkat):
         return [(n, f"{n}. Menurut basis yang dipilih") for n in (1, 2, 3)]
-    return [(t.level, f"{t.level}. {t.syarat}") for t in tingkat]
+    return [(t.level, f"{t.level}. {kata_biasa(t.syarat)}") for t in tingkat]
 
 
 class BuktiForm(KunciForm):
@@ -130,7 +131,9 @@ class VerdictForm(KunciForm):
     def __init__(self, *args: Any, nilai: NilaiIndikator, **kwargs: Any) -> None:
         awal = {"catatan": nilai.catatan} | ({} if nilai.verifikasi is None else {"level": nilai.verifikasi})
         super().__init__(*args, baris=nilai.klaim, initial=awal, **kwargs)
-        pilihan = [(n, f"Tingkat {n}") for n in range(nilai.klaim + 1)]
+        syarat = {t.level: kata_biasa(t.syarat) for t in nilai.indikator.tingkat.all() if t.basis == nilai.basis}
+        syarat[0] = "bukti tidak memenuhi"
+        pilihan = [(n, f"Tingkat {n}: {syarat[n]}" if n in syarat else f"Tingkat {n}") for n in range(nilai.klaim + 1)]
         cast("forms.ChoiceField", self.fields["level"]).choices = pilihan
 
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from bogor_portal.lib.kode import token_acak
+from bogor_portal.lib.tanggal import tanggal_panjang
 from inovasi.models.inovasi import Inisiator, Inovasi
 
 
@@ -68,4 +69,4 @@ class PernyataanStatistik(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.nama_layanan} {self.mulai} s.d. {self.sampai}"
+        return f"{self.nama_layanan} {tanggal_panjang(self.mulai)} sampai {tanggal_panjang(self.sampai)}"

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.db.models import Prefetch
 
+from inovasi.layanan.bahasa import kata_biasa
 from inovasi.layanan.indeks import NOL, HasilIndeks
 from inovasi.layanan.kelayakan import tidak_layak_karena
 from inovasi.models import Bukti, Edisi, Entri, Indikator, NilaiIndikator, Urusan
@@ -69,7 +70,7 @@ def syarat_tingkat(nilai: NilaiIndikator, level: int) -> str:
     semua = [t for t in nilai.indikator.tingkat.all() if t.level == level]
     if any(t.basis for t in semua) and not nilai.basis:
         return "pilih dulu basis kemanfaatannya"
-    return "; ".join(t.syarat for t in semua if t.basis == nilai.basis)
+    return "; ".join(kata_biasa(t.syarat) for t in semua if t.basis == nilai.basis)
 
 
 def langkah_baris(kota_kini: Kota, nilai: NilaiIndikator) -> list[Langkah]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from inovasi.layanan import bahasa
 from inovasi.models import Entri, RiwayatInovasi, Tahapan
 
 register = template.Library()
@@ -55,3 +56,9 @@ def ribuan(angka: str) -> str:
     """A figure of a statement, as it was sealed, with points between its thousands."""
     utuh, koma, pecahan = angka.partition(",")
     return f"{int(utuh):,}".replace(",", ".") + koma + pecahan if utuh.lstrip("-").isdecimal() else angka
+
+
+@register.filter
+def kata_biasa(teks: str) -> str:
+    """A threshold in words."""
+    return bahasa.kata_biasa(teks)
