@@ -195,5 +195,6 @@ def _hasil(inovasi: Inovasi, isi: dict[str, Any]) -> HasilInovasi:
         nilai=nilai,
         nilai_teks="" if nilai is not None else teks,
         satuan=isi["satuan"] or "",
+        target=Decimal(isi["target"]) if isi.get("target") else None,
         periode=isi["periode"] or "",
     )

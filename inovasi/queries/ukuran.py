@@ -59,12 +59,17 @@ def opd_belum_ikut(edisi: Edisi) -> QuerySet[OPD]:
 
 
 def opd_matang(edisi: Edisi, daftar: Skor = None) -> set[int]:
-    """T3: ids of OPD with an innovation in application at the full score (the meaning awaits confirmation)."""
+    """T3: ids of active OPD with an innovation in application at the full score (the meaning awaits confirmation)."""
     penuh = indeks.skor_sid_maks(edisi)
     return {
         s.inovasi.opd_id
         for s in _daftar(edisi, daftar)
-        if s.inovasi.opd_id and penuh and s.skor == penuh and s.inovasi.tahapan == Tahapan.PENERAPAN
+        if s.inovasi.opd_id
+        and s.inovasi.opd
+        and s.inovasi.opd.aktif
+        and penuh
+        and s.skor == penuh
+        and s.inovasi.tahapan == Tahapan.PENERAPAN
     }
 
 
@@ -103,12 +108,16 @@ def diajukan(daftar: list[indeks.SkorEntri]) -> list[indeks.SkorEntri]:
 
 def baris_wajib_terisi(edisi: Edisi, banyak: int | None = None) -> Bagian:
     """K3: mandatory rows with evidence, over five for each submitted innovation (``banyak`` where it is known)."""
+    jumlah = entri_diajukan(edisi).count() if banyak is None else banyak
+    return Bagian(wajib_terisi(edisi).count(), len(INDIKATOR_WAJIB) * jumlah)
+
+
+def wajib_terisi(edisi: Edisi) -> QuerySet[NilaiIndikator]:
+    """K3: the numerator, mandatory rows that are claimed and have evidence, of submitted innovations."""
     ada = Bukti.objects.filter(nilai=OuterRef("pk"), dilepas_pada__isnull=True)
-    terisi = NilaiIndikator.objects.filter(
+    return NilaiIndikator.objects.filter(
         Exists(ada), entri__in=entri_diajukan(edisi), indikator__nomor__in=INDIKATOR_WAJIB, klaim__gt=0
     )
-    jumlah = entri_diajukan(edisi).count() if banyak is None else banyak
-    return Bagian(terisi.count(), len(INDIKATOR_WAJIB) * jumlah)
 
 
 def tidak_dihentikan() -> QuerySet[Inovasi]:
@@ -167,10 +176,14 @@ def hitungan(tahun: int, kini: datetime | None = None) -> dict[str, Any]:
     return hasil | {"replikasi": replikasi_bertanda_tangan(tahun).count()}
 
 
-def bulan_penciptaan(tahun: int) -> list[tuple[date, date]]:
-    """P2: (idea, first use) of innovations that reached application that year and have both dates."""
-    sampai = Inovasi.objects.filter(tanggal_penerapan__year=tahun, tanggal_ide__isnull=False)
-    return [(a, b) for a, b in sampai.values_list("tanggal_ide", "tanggal_penerapan") if a and b]
+def tercipta(tahun: int) -> QuerySet[Inovasi]:
+    """P2: innovations that reached application that year and have the day of their idea."""
+    return Inovasi.objects.filter(tanggal_penerapan__year=tahun, tanggal_ide__isnull=False)
+
+
+def bulan_antara(awal: date, akhir: date) -> int:
+    """P2: whole months."""
+    return (akhir.year - awal.year) * 12 + akhir.month - awal.month - (akhir.day < awal.day)
 
 
 def jenis_diketahui() -> QuerySet[Inovasi]:

@@ -275,7 +275,8 @@ def test_measures_of_the_leaders(terhitung, operator, verifikator, edisi):
     tahun = timezone.localdate().year
     assert ukuran.dari_masyarakat(tahun) == ukuran.Bagian(1, 2)
     assert ukuran.dari_masyarakat(tahun - 1).persen is None
-    assert ukuran.bulan_penciptaan(2025) == [(date(2024, 1, 1), date(2025, 3, 1))]
+    (satu,) = ukuran.tercipta(2025)
+    assert ukuran.bulan_antara(satu.tanggal_ide, satu.tanggal_penerapan) == 14
     assert ukuran.opd_matang(edisi) == set()
     for satu in NilaiIndikator.objects.filter(entri=terhitung):
         NilaiIndikator.objects.filter(pk=satu.pk).update(

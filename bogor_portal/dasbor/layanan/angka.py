@@ -12,19 +12,23 @@ from bogor_portal.lib.angka import angka
 
 TIADA = "-"  # what a zero denominator shows
 SAMPEL_TERKECIL = 20  # under so many, no percentile is shown
-SATU_DESIMAL = Decimal("0.1")
 
 
-def bulat(nilai: Decimal) -> Decimal:
-    """The one rounding rule of the dashboards: one decimal, half up."""
-    return nilai.quantize(SATU_DESIMAL, ROUND_HALF_UP)
+def bulat(nilai: Decimal, desimal: int = 1) -> Decimal:
+    """The one rounding rule of the dashboards: half up, to one decimal; two for an index, as it is published."""
+    return nilai.quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP)
 
 
-def tulis(nilai: Decimal | int | None, satuan: str = "") -> str:
+def utuh(nilai: Decimal | int) -> Decimal | int:
+    """A whole number as a count, which is written without decimals."""
+    return int(nilai) if nilai == int(nilai) else nilai
+
+
+def tulis(nilai: Decimal | int | None, satuan: str = "", desimal: int = 1) -> str:
     """91,0% · 12 hari kerja · 1.234; nothing known is "-"."""
     if nilai is None:
         return TIADA
-    teks = angka(bulat(nilai) if isinstance(nilai, Decimal) else nilai)
+    teks = angka(bulat(nilai, desimal) if isinstance(nilai, Decimal) else nilai)
     return f"{teks}%" if satuan == "%" else f"{teks} {satuan}".strip()
 
 

@@ -43,7 +43,7 @@ class Kartu:
         """Numerator and denominator in words; "" for a plain count."""
         n = self.nilai
         if n.pembilang is not None and n.penyebut is not None:
-            return f"{tulis(n.pembilang)} dari {tulis(n.penyebut)}"
+            return f"{tulis(n.pembilang, desimal=self.ukuran.desimal)} dari {tulis(n.penyebut)}"
         return f"dari {tulis(n.penyebut)} {self.ukuran.penyebut}" if n.penyebut is not None else ""
 
     @property
@@ -78,7 +78,7 @@ class Kartu:
         s, nilai, naik = self.sasaran, self.nilai.nilai, self.ukuran.naik_baik
         if s is None or nilai is None or naik is None:
             return ""
-        kini = bulat(Decimal(nilai))
+        kini = bulat(Decimal(nilai), self.ukuran.desimal)
         if kini >= s.nilai if naik else kini <= s.nilai:
             return HIJAU
         batas = s.nilai if s.batas_merah is None else s.batas_merah

@@ -39,9 +39,10 @@ class Ukuran:
     naik_baik: bool | None = None
     masa: str = "periode"  # "kini": as things stand now
     baris: Mapping[str, str] = field(default_factory=dict)
+    desimal: int = 1  # two for what is published as an index
 
     def tulis(self, nilai: Decimal | int | None) -> str:
-        return tulis(nilai, self.satuan)
+        return tulis(nilai, self.satuan, self.desimal)
 
 
 @dataclass(frozen=True)

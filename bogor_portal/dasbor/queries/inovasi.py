@@ -14,7 +14,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 
 from bogor_portal.alur import jam
 from bogor_portal.alur.models import Permintaan
-from bogor_portal.dasbor.layanan.angka import tulis
+from bogor_portal.dasbor.layanan.angka import tulis, utuh
 from bogor_portal.dasbor.layanan.hitung import hari_kerja
 from bogor_portal.dasbor.layanan.periode import Periode
 from bogor_portal.dasbor.layanan.ukuran import Nilai
@@ -24,7 +24,7 @@ from bogor_portal.lib import tersusun
 from bogor_portal.lib.ingat import ingat
 from bogor_portal.skm import queries as skm
 from inovasi.layanan.angka import MASUKAN, Masukan
-from inovasi.models import AngkaUkuran, HasilInovasi, Inisiator, Inovasi, Tahapan
+from inovasi.models import AngkaUkuran, HasilInovasi, Tahapan
 from inovasi.queries import angka, indeks, langkah
 from inovasi.queries import ukuran as q
 from inovasi.queries.langkah import Langkah, PeringatanYandas
@@ -39,7 +39,9 @@ SIBADRA = tuple(m for m in MASUKAN.values() if m.ukuran == "K7")
 DARI_PENGADUAN = ("K6", "K7", "M3")
 PENGADUAN = ("semua", "dijawab", "h24", "h48", "orang")
 BASIS = "abcdef"  # of the benefit (R17)
-ORANG = Q(satuan__icontains="pengguna") | Q(satuan__icontains="pemakai") | Q(satuan__icontains="orang")
+ORANG = (
+    Q(satuan__icontains="pengguna") | Q(satuan__icontains="pemakai") | Q(satuan__icontains="orang") | Q(satuan="anak")
+)
 BERSASARAN = Q(ORANG, nilai__isnull=False, target__gt=0)
 
 
@@ -115,17 +117,12 @@ def _jumlah(baris: list[AngkaUkuran], m: Masukan) -> Nilai:
         return TIADA
     atas = sum((a.pembilang for a in baris), Decimal(0))
     if not m.penyebut:
-        return Nilai(_bulat(atas), catatan=f"Sumber: {baris[-1].sumber}")
+        return Nilai(utuh(atas), catatan=f"Sumber: {baris[-1].sumber}")
     bawah = sum((a.penyebut or Decimal(0) for a in baris), Decimal(0))
     if bawah < m.terkecil:
         return Nilai(None, catatan=f"Disembunyikan di bawah {m.terkecil} {m.penyebut}")
     kali = 1 if m.atas != 1 else 100
-    return pecahan(_bulat(atas), _bulat(bawah), kali=kali, catatan=f"Sumber: {baris[-1].sumber}")
-
-
-def _bulat(nilai: Decimal) -> Decimal | int:
-    """A count as a count."""
-    return int(nilai) if nilai == int(nilai) else nilai
+    return pecahan(utuh(atas), utuh(bawah), kali=kali, catatan=f"Sumber: {baris[-1].sumber}")
 
 
 def _dari_masukan(dinyatakan: dict[str, Nilai]) -> dict[str, Nilai]:
@@ -154,7 +151,7 @@ def _registri(cap: Cap, edisi: Edisi | None, tahun: int, hari_ini: date) -> dict
 def pecahan(pembilang: Decimal | int, penyebut: Decimal | int | None, *, kali: int = 100, **lain: object) -> Nilai:
     """Unknown for a zero or unknown denominator."""
     nilai = Decimal(pembilang) * kali / Decimal(penyebut) if penyebut else None
-    return Nilai(nilai, pembilang, penyebut, **lain)  # type: ignore[arg-type]
+    return Nilai(nilai, utuh(pembilang), None if penyebut is None else utuh(penyebut), **lain)  # type: ignore[arg-type]
 
 
 def pengaduan(periode: Periode) -> QuerySet[Permintaan]:
@@ -250,7 +247,7 @@ def _kepuasan_tahun(tahun: int, hari_ini: date) -> Nilai:
 
 def _produktivitas(n: dict[str, Any], opd: int) -> dict[str, Nilai]:
     mulai = zip(n["ide"], n["terap"], strict=True)
-    bulan = [(b.year - a.year) * 12 + b.month - a.month - (b.day < a.day) for a, b in mulai]
+    bulan = [q.bulan_antara(a, b) for a, b in mulai]
     tak_tahu = (("Jenis belum diketahui", tulis(n["semua"] - n["jenis_diketahui"])),)
     hasil = HasilInovasi.objects.aggregate(
         guna=Sum("nilai", filter=BERSASARAN),
@@ -276,24 +273,3 @@ def _partisipasi(n: dict[str, Any]) -> dict[str, Nilai]:
 def pemakaian() -> QuerySet[HasilInovasi]:
     """Results in users or people that have a target (P5)."""
     return HasilInovasi.objects.filter(BERSASARAN)
-
-
-def inovasi_di_balik(kode: str, k: Lingkup) -> list[Inovasi]:
-    """The innovations behind a measure, by name; none for one that is no count of innovations."""
-    edisi, tahun = k.edisi, k.periode.tahun
-    if edisi and kode in {"T1", "T3", "T4", "T5", "T7", "K1", "K2", "K3", "T2", "K5"}:
-        daftar = indeks.daftar_skor(edisi)
-        pilih = daftar if kode in {"T2", "K3", "K5"} else [s for s in daftar if s.terhitung]
-        return [s.inovasi for s in pilih]
-    pilihan: dict[str, QuerySet[Inovasi]] = {
-        "K4": q.tidak_dihentikan(),
-        "K9": q.berhenti_atau_diam(),
-        "P1": q.pertama_diajukan(tahun),
-        "P2": Inovasi.objects.filter(tanggal_penerapan__year=tahun, tanggal_ide__isnull=False),
-        "P3": q.jenis_diketahui(),
-        "P4": Inovasi.objects.filter(tahapan=Tahapan.PENERAPAN),
-        "P5": Inovasi.objects.filter(pk__in=pemakaian().values("inovasi")),
-        "P6": Inovasi.objects.filter(hasil__basis="a").distinct(),
-        "M1": q.pertama_diajukan(tahun).filter(inisiator=Inisiator.MASYARAKAT),
-    }
-    return list(pilihan[kode].select_related("opd").order_by("nama")) if kode in pilihan else []

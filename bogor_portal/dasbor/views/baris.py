@@ -98,7 +98,7 @@ def _baris(b: dict[str, Any], nama: dict[str, str]) -> Baris:
     tautan = reverse("admin:alur_rincian", args=[b["kode"]]) if b["kode"] else ""
     batas = {True: "Tepat waktu", False: "Terlambat", None: "Lewat batas" if b["lewat"] else "-"}[b["tepat"]]
     sel = [
-        b["nomor"] or "(tidak dibuka)",
+        b["nomor"] or "(nomor dirahasiakan)",
         nama.get(b["jenis"], b["jenis"]),
         Status(b["status"]).label,
         tanggal_panjang(b["diterima"]),

@@ -9,8 +9,10 @@ from decimal import Decimal
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from bogor_portal.alur.models import Permohonan
 from bogor_portal.dasbor.layanan import grafik
 from bogor_portal.dasbor.layanan.kartu import KUNING, MERAH, Kartu
 from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Tabel
@@ -18,7 +20,10 @@ from bogor_portal.dasbor.layanan.ukuran import Nilai, Ukuran
 from bogor_portal.dasbor.layanan.ukuran_inovasi import EDISI, KELOMPOK, SEMUA, TAHUN
 from bogor_portal.dasbor.models import KINI
 from bogor_portal.dasbor.queries import inovasi as q
+from bogor_portal.dasbor.queries import inovasi_baris as baris
+from bogor_portal.dasbor.queries import pengaduan_baris as pengaduan
 from bogor_portal.dasbor.queries import tinjauan
+from bogor_portal.dasbor.queries.baris import layanan_terbuka
 from bogor_portal.dasbor.queries.inovasi import Lingkup
 from bogor_portal.dasbor.queries.ringkas import Saringan
 from bogor_portal.dasbor.views.bantu import Pandangan, konteks, pemimpin
@@ -46,6 +51,7 @@ def inovasi(request: HttpRequest, pv: Pandangan) -> HttpResponse:
     isi = konteks(
         pv,
         "dasbor:inovasi",
+        diperbarui=timezone.now(),
         perhatian=perhatian,
         kelompok=[(judul, isi) for judul, isi in kelompok if isi],
         edisi=lingkup.edisi,
@@ -64,21 +70,24 @@ def ukuran_inovasi(request: HttpRequest, pv: Pandangan, kode: str) -> HttpRespon
         raise Http404
     lingkup = lingkup_inovasi(pv)
     kartu = kartu_inovasi(pv, lingkup, satu)[kode]
-    tabel = _tabel_angka(kode) or _tabel_inovasi(q.inovasi_di_balik(kode, lingkup))
-    berkas = sebagai_berkas(request, pv, kode, kartu.ukuran.nama, [tabel], paragraf=[kartu.ukuran.definisi])
+    tabel = tabel_di_balik(kode, pv, lingkup)
+    berkas = sebagai_berkas(request, pv, kode, kartu.ukuran.nama, tabel, paragraf=[kartu.ukuran.definisi])
     if berkas:
         return berkas
     tindak = tinjauan.semua_tindak(pv.lingkup, kode, "")
-    isi = konteks(pv, "", kartu=kartu, tabel=tabel, grafik=None, tindak=tindak)
-    return render(request, "dasbor/ukuran.html", isi)
+    isi = konteks(pv, "", kartu=kartu, tabel=tabel[0], tabel_lain=tabel[1:], tindak=tindak, kota=True)
+    return render(request, "dasbor/ukuran.html", isi | {"diperbarui": timezone.now()})
 
 
-def _tabel_inovasi(rows: list[Inovasi]) -> Tabel:
-    return Tabel(
-        "Inovasi di baliknya",
-        [Kolom("Inovasi", angka=False), Kolom("OPD", angka=False), Kolom("Tahapan", angka=False)],
-        [Baris([i.nama, str(i.opd or "-"), i.get_tahapan_display() or "-"], _tautan(i)) for i in rows],
-    )
+def tabel_di_balik(kode: str, pv: Pandangan, lingkup: Lingkup) -> list[Tabel]:
+    """What the measure counts, and what offices stated of it. Never empty: no rows is an answer too."""
+    semua = baris.tabel(kode, lingkup, _tautan)
+    if kode in {"K6", "K7", "M3"}:
+        semua = [pengaduan.tabel_pengaduan(lingkup.periode, layanan_terbuka(pv.lingkup), _perkara)]
+    elif kode == "K8":
+        semua = [pengaduan.tabel_kepuasan(lingkup)]
+    semua += [t for t in [_tabel_angka(kode)] if t]
+    return semua or [Tabel("Baris di baliknya", [Kolom("Belum ada edisi", angka=False)])]
 
 
 def _tabel_angka(kode: str) -> Tabel | None:
@@ -88,7 +97,7 @@ def _tabel_angka(kode: str) -> Tabel | None:
         return None
     kolom = [Kolom(j, angka=False) for j in ("Angka", "Periode")] + [Kolom("Pembilang"), Kolom("Penyebut")]
     kolom += [Kolom(j, angka=False) for j in ("Sumber", "Dinyatakan oleh", "Pada")]
-    baris = [
+    isi = [
         Baris(
             [
                 *(milik[a.ukuran], a.periode, a.pembilang, a.penyebut),
@@ -97,7 +106,7 @@ def _tabel_angka(kode: str) -> Tabel | None:
         )
         for a in riwayat(milik)[:200]
     ]
-    return Tabel("Angka yang dinyatakan", kolom, baris)
+    return Tabel("Angka yang dinyatakan", kolom, isi)
 
 
 def _grafik_indeks(skala: str, titik: tuple[tuple[int, Decimal], ...]) -> grafik.Grafik:
@@ -138,5 +147,9 @@ def _periode(u: Ukuran, pv: Pandangan) -> str:
     return {KINI: "saat ini", TAHUN: f"tahun {pv.periode.tahun}"}.get(u.masa, pv.nama_periode)
 
 
-def _tautan(i: object) -> str:
-    return reverse("inovasi:rincian", args=[i.kode]) if i.tampil else ""  # type: ignore[attr-defined]
+def _tautan(i: Inovasi) -> str:
+    return reverse("inovasi:rincian", args=[i.kode]) if i.tampil else ""
+
+
+def _perkara(p: Permohonan) -> str:
+    return reverse("admin:alur_rincian", args=[p.kode])

@@ -168,7 +168,7 @@ def _tabel_loncat(pv: Pandangan) -> Tabel:
     terbuka = q_baris.layanan_terbuka(pv.lingkup)
     baris = []
     for loncat in q_baris.loncatan(pv.lingkup, pv.saringan, pv.periode):
-        nomor = str(loncat.permohonan.nomor) if loncat.permohonan.jenis.layanan in terbuka else "(tidak dibuka)"
+        nomor = str(loncat.permohonan.nomor) if loncat.permohonan.jenis.layanan in terbuka else "(nomor dirahasiakan)"
         alasan_ = str(loncat.get_alasan_display())
         catatan = loncat.catatan or "-"
         baris.append(Baris([waktu_panjang(loncat.pada), nomor, loncat.oleh.nama, alasan_, catatan, loncat.dilewati]))

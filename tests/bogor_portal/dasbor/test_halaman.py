@@ -183,7 +183,7 @@ def test_rows_of_a_service_that_is_not_open_to_the_leadership_have_no_number(cli
 
     jawab = client_pimpinan.get(reverse("dasbor:baris"), {"apa": "diterima"})
 
-    assert [b.sel[0] for b in jawab.context["tabel"].baris] == ["(tidak dibuka)"]
+    assert [b.sel[0] for b in jawab.context["tabel"].baris] == ["(nomor dirahasiakan)"]
     assert p.nomor not in jawab.content.decode()
     assert p.nomor not in client_pimpinan.get(reverse("dasbor:baris"), {"bentuk": "csv"}).content.decode()
 
