@@ -4,11 +4,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from bogor_portal.alur.layanan.cari import cari_layanan
+
 
 @require_safe
 def beranda(request: HttpRequest) -> HttpResponse:
     """The home page: what a citizen can do here, and where to complain."""
     return render(request, "beranda.html")
+
+
+@require_safe
+def cari(request: HttpRequest) -> HttpResponse:
+    """Every service by everyday words: nobody has to know first which office it is."""
+    kata = request.GET.get("q", "").replace("\0", "")[:200].strip()
+    temuan = cari_layanan(kata) if kata else []
+    return render(request, "cari.html", {"kata": kata, "temuan": temuan, "jumlah": sum(len(t.kartu) for t in temuan)})
 
 
 @require_safe

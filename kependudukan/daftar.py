@@ -21,6 +21,8 @@ from kependudukan.layanan.bawaan import dari_akun
 from kependudukan.layanan.data_khusus import isian_khusus
 from kependudukan.layanan.fakta import hitung_fakta
 from kependudukan.layanan.jadwal import jadwal_bebas
+from kependudukan.layanan.kartu import Kartu
+from kependudukan.layanan.kartu import kartu as kartu_layanan
 from kependudukan.layanan.keterangan import yang_akan_terjadi
 from kependudukan.layanan.kondisi import FAKTA
 from kependudukan.layanan.pemeriksaan import PEMERIKSA
@@ -29,6 +31,7 @@ from kependudukan.layanan.peringatan_duplikat import dugaan_duplikat
 from kependudukan.layanan.peringatan_siak import keadaan_siak
 from kependudukan.parameter import usulan_masa
 from kependudukan.penjaga import berkas_dan_duplikat, blangko_ada, paket_siap, siak_dijawab, siap_entri
+from kependudukan.queries.katalog import daftar_jenis
 from kependudukan.sisipan_duk import blangko_layanan, mengapa_menunggu
 from kependudukan.sisipan_paket import ikut_berakhir
 from kependudukan.surat import isi_dokumen, nama_dokumen
@@ -57,12 +60,18 @@ def _daftarkan_halaman() -> None:
     daftarkan_kolom()
 
 
+def _cari(kata: str) -> list[Kartu]:
+    return [kartu_layanan(p.jenis, p.versi, terbuka=p.terbuka) for p in daftar_jenis(cari=kata)]
+
+
 def _layanan() -> daftar.Layanan:
     """What the engine asks of this service."""
     return daftar.Layanan(
         kode=LAYANAN,
         nama="Sitanduk",
         url_katalog="kependudukan:jenis",
+        judul_katalog="Dokumen kependudukan",
+        cari=_cari,
         opd="disdukcapil",
         awalan_nomor="SITANDUK",
         seri_pendaftaran="pendaftaran:kependudukan",

@@ -33,4 +33,4 @@ def untuk_pemohon(permohonan: Permohonan) -> list[Tautan]:
     if keperluan is None:
         return []
     alamat = urlencode({"keperluan": keperluan.value, "permohonan": str(permohonan.kode)})
-    return [Tautan(f"Buat janji temu: {keperluan.label}", f"{reverse('kependudukan:janji_baru')}?{alamat}")]
+    return [Tautan(f"Buat janji temu: {keperluan.label}", f"{reverse('kependudukan:janji_baru')}?{alamat}", utama=True)]

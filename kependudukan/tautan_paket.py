@@ -15,4 +15,7 @@ def tautan_paket(permohonan: Permohonan) -> list[Tautan]:
     if permohonan.jenis.layanan != "kependudukan":
         return []
     paket = Paket.objects.filter(Q(induk=permohonan) | Q(anggota__permohonan=permohonan)).distinct()
-    return [Tautan(f"{p.judul}: semua permohonannya", reverse("kependudukan:paket", args=[p.kode])) for p in paket]
+    return [
+        Tautan(f"{p.judul}: semua permohonannya", reverse("kependudukan:paket", args=[p.kode]), bersama=True)
+        for p in paket
+    ]

@@ -14,8 +14,10 @@ from perizinan.demo_izin import buat_izin_demo
 from perizinan.demo_lanjutan import buat_lanjutan_demo
 from perizinan.layanan import sip
 from perizinan.layanan.izin_asal import izin_masih_ada
+from perizinan.layanan.kartu import Kartu, kartu
 from perizinan.layanan.peringatan import keadaan_izin
 from perizinan.layanan.usulan_masa import usulan_masa
+from perizinan.queries import daftar_jenis
 from perizinan.queries.izin import OPD_PENGAMPU
 from perizinan.queries.keberatan import konflik
 from perizinan.views import pratinjau_jenis
@@ -27,6 +29,8 @@ def smart() -> Layanan:
         kode="perizinan",
         nama="Smart",
         url_katalog="perizinan:jenis",
+        judul_katalog="Perizinan",
+        cari=_cari,
         opd=OPD_PENGAMPU,
         awalan_nomor="SMART",
         antrean_berurut=True,
@@ -58,6 +62,10 @@ def register() -> Layanan:
         sesudah_pindah=(sesudah_keputusan,),
         muat_katalog=muat_register,
     )
+
+
+def _cari(kata: str) -> list[Kartu]:
+    return [kartu(p.jenis, p.versi, terbuka=p.terbuka) for p in daftar_jenis(cari=kata)]
 
 
 def _usulan_semula(permohonan: Permohonan) -> UsulanMasa | None:

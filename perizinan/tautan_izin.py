@@ -10,13 +10,15 @@ from bogor_portal.lib.tanggal import tanggal_panjang
 from perizinan.models import Izin
 from perizinan.queries.keberatan import hak_keberatan
 
+KELOLA = "Perpanjang, ubah, minta duplikat, atau cabut."
+
 
 def untuk_pemohon(permohonan: Permohonan) -> list[Tautan]:
     """In the order in which they matter to the applicant."""
     if permohonan.jenis.layanan not in {"perizinan", "register"} or permohonan.status == Status.DRAF:
         return []
     izin = Izin.objects.filter(peristiwa__permohonan=permohonan).first()
-    tautan = [Tautan(f"Izin {izin.nomor}", reverse("perizinan:izin", args=[izin.kode]))] if izin else []
+    tautan = [Tautan(f"Kelola izin {izin.nomor}", reverse("perizinan:izin", args=[izin.kode]), KELOLA)] if izin else []
     aduan = Tautan("Adukan penanganan permohonan ini", reverse("perizinan:pengaduan", args=[permohonan.kode]))
     return [*tautan, *_keberatan(permohonan), aduan]
 

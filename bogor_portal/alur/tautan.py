@@ -14,6 +14,8 @@ class Tautan:
     url: str
     keterangan: str = ""
     segera: bool = False  # something the applicant has to do now: shown above all else
+    utama: bool = False  # what the applicant came for, such as the document: a button at the head of the page
+    bersama: bool = False  # opened together with this permohonan: told at once when it was sent
 
 
 _penyedia: list[Callable[[Permohonan], list[Tautan]]] = []

@@ -10,6 +10,8 @@ from bogor_portal.dokumen.isi_surat import sebutan
 from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.dokumen.queries import SUDAH_TERBIT
 
+VERIFIKASI = "Tunjukkan alamat ini kepada siapa pun yang ingin memeriksa keasliannya."
+
 
 def untuk_pemohon(permohonan: Permohonan) -> list[Tautan]:
     """The receipt of a complete file; a download per issued document, and its public page."""
@@ -19,6 +21,14 @@ def untuk_pemohon(permohonan: Permohonan) -> list[Tautan]:
     for d in DokumenTerbit.objects.filter(permohonan=permohonan, status__in=SUDAH_TERBIT).select_related(
         "permohonan__jenis"
     ):
-        tautan.append(Tautan(f"Unduh {sebutan(d)} {d.nomor}", reverse("dokumen:unduh", args=[d.token])))
-        tautan.append(Tautan("Halaman verifikasi publik", reverse("dokumen:verifikasi", args=[d.token])))
+        tautan.append(
+            Tautan(
+                f"Unduh {sebutan(d)} {d.nomor}",
+                reverse("dokumen:unduh", args=[d.token]),
+                utama=d.status == DokumenTerbit.Status.BERLAKU,
+            )
+        )
+        tautan.append(
+            Tautan(f"Halaman verifikasi {d.nomor}", reverse("dokumen:verifikasi", args=[d.token]), VERIFIKASI)
+        )
     return tautan

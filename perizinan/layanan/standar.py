@@ -12,6 +12,7 @@ from bogor_portal.lib.waktu_layanan import SLA_TANPA_ATURAN, bagi_sla, sla_efekt
 from perizinan.layanan.kartu import MENUNGGU
 
 MIB = 1024 * 1024
+JAM_SEHARI = 8  # 08.00 to 16.00 (design of the service clock)
 DI_LUAR_JALUR = {JenisTahap.PERBAIKAN, JenisTahap.JAWABAN_OPD, JenisTahap.FIKTIF_POSITIF, *JenisTahap.akhir()}
 JUDUL_PERMOHONAN = {
     "baru": "Permohonan baru",
@@ -68,7 +69,7 @@ def langkah(versi: VersiLayanan, semua: list[Tahap]) -> list[Langkah]:
     jalur = [t for t in semua if t.jenis not in DI_LUAR_JALUR]
     bagian = bagi_sla(sla_efektif(versi.sla_hari), [t.bobot for t in jalur])
     return [
-        Langkah(t.nama, t.keterangan_pemohon, f"Sekitar {_hari(b)} hari kerja" if b else "")
+        Langkah(t.nama, t.keterangan_pemohon, f"Sekitar {_lama(b)}" if b else "")
         for t, b in zip(jalur, bagian, strict=True)
     ]
 
@@ -97,10 +98,10 @@ def kalimat(teks: str) -> str:
     return bersih[:1].upper() + bersih[1:] if bersih else MENUNGGU
 
 
-def _hari(hari: Decimal) -> str:
-    """To the tenth, at least a tenth: 0,3 or 2."""
-    bulat = max(round(hari, 1), Decimal("0.1"))
-    return angka(int(bulat) if bulat == int(bulat) else bulat)
+def _lama(hari: Decimal) -> str:
+    """A share of the SLA as people say it: hours of one working day, then whole days."""
+    jam = max(round(hari * JAM_SEHARI), 1)
+    return f"{jam} jam kerja" if jam < JAM_SEHARI else f"{angka(round(hari))} hari kerja"
 
 
 def _syarat(p: Persyaratan) -> Syarat:

@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 
-@pytest.mark.parametrize(("nama", "judul"), [("beranda", "Urus izin dari mana saja di Bogor"), ("bantuan", "Bantuan")])
+@pytest.mark.parametrize(
+    ("nama", "judul"), [("beranda", "Urus KTP, KK, akta, dan izin dari rumah"), ("bantuan", "Bantuan")]
+)
 def test_page_opens_for_everybody(db, client, nama, judul):
     response = client.get(reverse(nama))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db.models import Q
 
@@ -30,6 +30,15 @@ class UsulanMasa:
     paling_lambat: date | None = None
 
 
+class Kartu(Protocol):
+    """A service as one card of a public list; the address of its page comes from ``url_katalog``."""
+
+    @property
+    def kode(self) -> str: ...
+    @property
+    def judul(self) -> str: ...
+
+
 Jawaban = dict[str, Any]
 Pemeriksa = Callable[[Permohonan, Jawaban], list[Kekurangan]]
 Fakta = Callable[[Permohonan, Jawaban], Mapping[str, Any]]
@@ -40,6 +49,7 @@ Peringatan = Callable[[Permohonan, Jawaban], list[str]]
 Masa = Callable[[Permohonan], UsulanMasa | None]
 Pratinjau = Callable[["HttpRequest", VersiLayanan], "HttpResponse"]
 Konflik = Callable[["Pengguna"], Q]
+Cari = Callable[[str], Sequence[Kartu]]
 
 
 def _tanpa_fakta(permohonan: Permohonan, jawaban: Jawaban) -> Mapping[str, Any]:
@@ -73,7 +83,9 @@ class Layanan:
     submission and of every move. ``usulan_masa``: the validity that its rules propose to the drafter. ``konflik``:
     Giliran of its types that a person may not work on. ``dimulai_pemohon``: whether the common start page begins its
     types; else only the service's own acts do. ``muat_katalog(periksa)`` and ``muat_demo()`` are what the commands
-    of these names call. ``pratinjau`` shows the public page of a version that is not in force yet.
+    of these names call. ``cari`` finds its types by everyday words, best first, for the search over all services;
+    ``judul_katalog`` is what citizens call them together. ``pratinjau`` shows the public page of a version that is not
+    in force yet.
     """
 
     kode: str
@@ -100,6 +112,8 @@ class Layanan:
     konflik: Konflik | None = None
     dimulai_pemohon: bool = True
     cari_nomor: bool = False  # anybody may look its permits up by number (R13.3)
+    judul_katalog: str = ""
+    cari: Cari | None = None
     pratinjau: Pratinjau | None = None
     muat_katalog: Callable[..., Any] | None = None
     muat_demo: Callable[[], str] | None = None

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import connection
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Case, OuterRef, QuerySet, Subquery, Sum, Value, When
 
 from bogor_portal.akun.hak import Hak, boleh_atas_nama
 from bogor_portal.akun.models import JenisAkun
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
 
 
+MENUNGGU_PEMOHON = (Status.DIKEMBALIKAN, Status.MENUNGGU_BAYAR, Status.DRAF)
+DI_DINAS = (Status.DIAJUKAN, Status.DIPROSES)
+
+
 @dataclass(frozen=True)
 class DapatDiubah:
     """Which isian and persyaratan a draft may change; None: all."""
@@ -44,8 +48,12 @@ class DapatDiubah:
 
 
 def permohonan_saya(pengguna: Pengguna) -> QuerySet[Permohonan]:
-    """The applicant's own, newest first."""
-    return dengan_kata(Permohonan.objects.milik(pengguna).select_related("jenis").order_by("-id"))
+    """The applicant's own: what waits for them, then what the office works on, then what ended; newest first."""
+    keadaan = Case(
+        When(status__in=MENUNGGU_PEMOHON, then=Value(0)), When(status__in=DI_DINAS, then=Value(1)), default=Value(2)
+    )
+    milik = Permohonan.objects.milik(pengguna).select_related("jenis")
+    return dengan_kata(milik.annotate(keadaan=keadaan).order_by("keadaan", "-id"))
 
 
 def dengan_kata(permohonan: QuerySet[Permohonan]) -> QuerySet[Permohonan]:

@@ -79,6 +79,7 @@ def rincian(request: HttpRequest, kode: UUID) -> HttpResponse:
     if permohonan.status == Status.DRAF:
         return redirect("alur:tugas", kode)
     pengajuan = permohonan.pengajuan.order_by("-urut").first()
+    tautan = tautan_pemohon(permohonan)
     konteks = {
         "permohonan": permohonan,
         "linimasa": untuk_pemohon(permohonan),
@@ -91,7 +92,8 @@ def rincian(request: HttpRequest, kode: UUID) -> HttpResponse:
         "giliran": permohonan.giliran.filter(keluar_pada=None).select_related("tahap", "jabatan__opd"),
         "dapat_ditarik": dapat_ditarik(permohonan) and boleh_sebagai(pengguna(request), permohonan, Hak.TARIK),
         "bantuan": getattr(permohonan, "bantuan", None),
-        "tautan": tautan_pemohon(permohonan),
+        "tautan": tautan,
+        "utama": [t for t in tautan if t.utama],
         "sisipan": sisipan.untuk(sisipan.PERMOHONAN, permohonan),
         "kode_lacak": kode_lacak(permohonan),
     }

@@ -43,9 +43,12 @@ from bogor_portal.berkas.forms import UnggahForm
 def daftar_tugas(request: HttpRequest, kode: UUID) -> HttpResponse:
     permohonan = permohonan_dapat_diubah(request, kode)
     kerja = tugas(permohonan)
+    langkah = _langkah(kerja)
     konteks = {
         "permohonan": permohonan,
-        "langkah": _langkah(kerja),
+        "langkah": [b for b in langkah if b["status"] != "tetap"],
+        "tetap": [b for b in langkah if b["status"] == "tetap"],
+        "selesai": sum(b["status"] == "selesai" for b in langkah),
         "lengkap": not kerja.kekurangan,
         "perbaikan": perbaikan_diminta(permohonan),
         "perubahan": perubahan_belum_dibaca(permohonan),
@@ -193,7 +196,7 @@ def terkirim(request: HttpRequest, kode: UUID) -> HttpResponse:
         "kode_lacak": kode_lacak(permohonan),
         "bantuan": getattr(permohonan, "bantuan", None),
         "di_loket": membantu(pengguna(request), permohonan),
-        "tautan": tautan_pemohon(permohonan),
+        "tautan": [t for t in tautan_pemohon(permohonan) if t.bersama],
     }
     return render(request, "alur/terkirim.html", konteks)
 
