@@ -16,6 +16,7 @@ urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="akun:masuk", query_string=True)),
     path("admin/password_change/", RedirectView.as_view(pattern_name="akun:ubah_sandi")),
     path("admin/", admin.site.urls),
+    path("pesan/", include("bogor_portal.pesan.urls")),
     path("berkas/", include("bogor_portal.berkas.urls")),
     path("permohonan/", include("bogor_portal.alur.urls")),
     path("", include("bogor_portal.dokumen.urls")),

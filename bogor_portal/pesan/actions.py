@@ -96,9 +96,13 @@ def jalankan(pesan_id: int) -> bool:
     if pesan is None:
         return False
     try:
+        if lebih_dulu := daftar.pendahulu(pesan.jenis):
+            lebih_dulu(pesan.pk, pesan.muatan)
         daftar.ambil(pesan.jenis)(pesan.muatan)
     except daftar.GagalTetap as galat:
         _tandai_gagal(pesan, str(galat))
+    except daftar.Tunda as tunda:
+        _tunda(pesan, tunda.sampai)
     except Exception as galat:  # noqa: BLE001 - any fault of a handler is a state of its row, never a lost row
         logger.warning("pesan.gagal", extra={"pesan": pesan.pk, "jenis": pesan.jenis, "galat": type(galat).__name__})
         _coba_lagi_nanti(pesan, galat)
@@ -129,6 +133,12 @@ def _tandai_selesai(pesan: OutboxMessage) -> None:
 def _tandai_gagal(pesan: OutboxMessage, galat: str) -> None:
     OutboxMessage.objects.filter(pk=pesan.pk, status=Status.DIANTAR).update(
         status=Status.GAGAL, percobaan=pesan.percobaan + 1, sewa_sampai=None, galat=galat[:2000]
+    )
+
+
+def _tunda(pesan: OutboxMessage, sampai: datetime) -> None:
+    OutboxMessage.objects.filter(pk=pesan.pk, status=Status.DIANTAR).update(
+        status=Status.ANTRE, coba_pada=sampai, sewa_sampai=None
     )
 
 

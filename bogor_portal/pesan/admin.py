@@ -15,7 +15,7 @@ from django.utils import timezone
 from bogor_portal.lib.meja import konteks_kerja
 from bogor_portal.pesan.actions import kirim_ulang
 from bogor_portal.pesan.keadaan import keadaan
-from bogor_portal.pesan.models import Denyut, OutboxMessage
+from bogor_portal.pesan.models import Denyut, KirimanWa, OutboxMessage
 
 
 class HanyaBaca(admin.ModelAdmin):
@@ -44,6 +44,21 @@ class OutboxMessageAdmin(HanyaBaca):
         """Retry enters by the same door as the first try."""
         berhasil = sum(kirim_ulang(pk) for pk in queryset.values_list("pk", flat=True))
         self.message_user(request, f"{berhasil} pesan diantrekan lagi.", messages.SUCCESS)
+
+
+@admin.register(KirimanWa)
+class KirimanWaAdmin(HanyaBaca):
+    """What was sent and what failed, and why. Neither to whom nor what: the text is kept nowhere."""
+
+    list_display = ("dibuat_pada", "templat", "keadaan", "galat", "dikirim_pada", "sampai_pada")
+    list_display_links = None
+    list_filter = ("keadaan", "templat")
+    fields = ("dibuat_pada", "templat", "keadaan", "galat", "dikirim_pada", "sampai_pada")
+    ordering = ("-id",)
+    show_full_result_count = False
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        return lookup in {"keadaan__exact", "templat", "templat__exact"}
 
 
 @admin.register(Denyut)

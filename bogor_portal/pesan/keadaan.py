@@ -14,7 +14,7 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from bogor_portal.pesan import rantai
-from bogor_portal.pesan.models import Denyut, OutboxMessage, PemeriksaanRantai
+from bogor_portal.pesan.models import Denyut, KirimanWa, OutboxMessage, PemeriksaanRantai
 
 PALING_BANYAK = 1000
 LAMA_MENUNGGU = timedelta(minutes=5)
@@ -74,11 +74,18 @@ def pesan_keluar(kini: datetime) -> list[Ukuran]:
     gagal = OutboxMessage.objects.filter(status=status.GAGAL)
     berdenyut = set(Denyut.objects.filter(pada__gt=kini - LAMA_DIAM).values_list("nama", flat=True))
     diam = [nama for nama in YANG_BERDENYUT if nama not in berdenyut]
+    tak_sampai = KirimanWa.objects.filter(keadaan=KirimanWa.Keadaan.GAGAL, dibuat_pada__gt=kini - timedelta(days=1))
     daftar = "admin:pesan_outboxmessage_changelist"
     return [
         Ukuran("Pesan menunggu lebih dari 5 menit", hitung(menunggu), url=f"{daftar}?status__exact=antre"),
         Ukuran("Pesan yang pekerjanya hilang", hitung(hilang), url=f"{daftar}?status__exact=diantar"),
         Ukuran("Pesan gagal", hitung(gagal), url=f"{daftar}?status__exact=gagal"),
+        Ukuran(
+            "Pesan WhatsApp yang tidak sampai dalam sehari",
+            hitung(tak_sampai),
+            harus_nol=False,
+            url="admin:pesan_kirimanwa_changelist?keadaan__exact=gagal",
+        ),
         Ukuran("Proses yang diam lebih dari 3 menit", len(diam), keterangan=", ".join(diam)),
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -19,11 +20,26 @@ def daftarkan_konteks(awalan: str, penyusun: Penyusun) -> None:
     _penyusun[awalan] = penyusun
 
 
+@dataclass(frozen=True)
+class Surat:
+    """A mail as it will be sent."""
+
+    alamat: str
+    subjek: str
+    isi: str
+
+
 def kirim(muatan: dict[str, Any]) -> None:
     """Handler of "surel". A recipient without address or a deactivated one has nothing to receive."""
+    if surat := susun(muatan):
+        send_mail(surat.subjek, surat.isi, None, [surat.alamat])
+
+
+def susun(muatan: dict[str, Any]) -> Surat | None:
+    """The mail of a row, with fresh data; None where nobody is to receive it."""
     penerima = get_user_model().objects.filter(pk=muatan["penerima"]).first()
     if penerima is None or not penerima.email:
-        return
+        return None
     templat = muatan["templat"]
     konteks = {"penerima": penerima, "situs": settings.SITUS_URL, "muatan": muatan}
     for awalan, penyusun in _penyusun.items():
@@ -31,7 +47,7 @@ def kirim(muatan: dict[str, Any]) -> None:
             konteks |= penyusun(muatan)
     subjek, _, isi = cetak(templat, konteks).partition("\n")
     alamat = konteks.get("alamat") or penerima.email  # an e-mail change is confirmed at the new address
-    send_mail(subjek.strip(), isi.strip() + "\n", None, [str(alamat)])
+    return Surat(str(alamat), subjek.strip(), isi.strip() + "\n")
 
 
 def cetak(templat: str, konteks: dict[str, Any]) -> str:

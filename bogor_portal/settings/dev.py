@@ -13,4 +13,5 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *lingkungan.daftar("ALLOWED_
 if lingkungan.teks("EMAIL_URL") == "consolemail://":  # nothing else was asked for: one file per mail, easy to open
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = BASE_DIR / ".portal" / "surel"
+WHATSAPP = lingkungan.teks("WHATSAPP") or "tiruan"
 BANK_RETRIBUSI = lingkungan.teks("BANK_RETRIBUSI") or "tiruan"

@@ -15,12 +15,14 @@ ADAPTER_TIRUAN: dict[str, tuple[str, ...]] = {
     "PENANDA_TANGAN": ("", "lokal"),
     "SIAK": ("", "tiruan"),
     "BANK_RETRIBUSI": ("tiruan",),
+    "WHATSAPP": ("tiruan",),
 }
 KUNCI_PENGEMBANGAN = "hanya-untuk-pengembangan-0123456789-abcdefghijklmnopqrstuvwxyz"
 KUNCI_UJI = "hanya-untuk-uji-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH"
 KUNCI_DATA_UJI = "dGVzdHRlc3R0ZXN0dGVzdHRlc3R0ZXN0dGVzdHRlc3Q="
 KUNCI_INDEKS_UJI = "aW5kZWtzaW5kZWtzaW5kZWtzaW5kZWtzaW5kZWtzMTI="
 SURAT_TIRUAN = ("console", "locmem", "dummy", "filebased")
+PERLU_WHATSAPP = ("WHATSAPP_NOMOR_ID", "WHATSAPP_TOKEN", "WHATSAPP_RAHASIA", "WHATSAPP_VERIFIKASI")
 KUE_AMAN = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_HTTPONLY")
 
 
@@ -107,3 +109,7 @@ def _bahaya_adapter(nilai: Mapping[str, Any]) -> Iterator[str]:
     for nama, tiruan in ADAPTER_TIRUAN.items():
         if nilai[nama] in tiruan:
             yield f"{nama} memakai pengganti untuk uji coba ({nilai[nama] or 'kosong'})."
+    if nilai["WHATSAPP"] == "gerbang":
+        yield from (f"{nama} belum diisi." for nama in PERLU_WHATSAPP if not nilai[nama])
+        if not nilai["WHATSAPP_URL"].startswith("https://"):
+            yield "WHATSAPP_URL harus diawali https://."

@@ -6,6 +6,7 @@ names it. The table in README.md is `tabel()`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +60,14 @@ DAFTAR = (
     Peubah("SIAK_TIRUAN_BERKAS", "text", ".portal/siak-tiruan.sqlite3", "The stand-in's own register."),
     Peubah("BANK_RETRIBUSI", "text", "", "Bank for charges: empty (the treasurer records), or `tiruan`, a stand-in."),
     Peubah("BANK_RETRIBUSI_RAHASIA", "text", "", "The secret that signs the bank's calls (HMAC-SHA-256)."),
+    Peubah("WHATSAPP", "text", "", "Messages by WhatsApp: empty (mail only), `gerbang`, or `tiruan`, a stand-in."),
+    Peubah("WHATSAPP_URL", "text", "", "Address of the gateway, as `https://graph.facebook.com/v21.0`."),
+    Peubah("WHATSAPP_NOMOR_ID", "text", "", "The gateway's id of our number."),
+    Peubah("WHATSAPP_TOKEN", "text", "", "Its bearer token."),
+    Peubah("WHATSAPP_RAHASIA", "text", "", "The secret that signs its delivery reports (HMAC-SHA-256)."),
+    Peubah("WHATSAPP_VERIFIKASI", "text", "", "The word that it shows when the address of reports is set up."),
+    Peubah("WHATSAPP_JAM_TENANG", "text", "21-6", "Hours (WIB) without messages, but for security; empty: none."),
+    Peubah("WHATSAPP_TIRUAN_BERKAS", "text", ".portal/wa-tiruan.sqlite3", "Where the stand-in keeps messages."),
     Peubah("KOP_ALAMAT", "text", "", "Letterhead: address line; left out while empty."),
     Peubah("KOP_TELEPON", "text", "", "Letterhead: telephone."),
     Peubah("KOP_SUREL", "text", "", "Letterhead: e-mail."),
@@ -97,6 +106,14 @@ def bilangan(nama: str) -> int:
         return int(teks(nama))
     except ValueError:
         raise ValueError(f"{nama} harus bilangan bulat, bukan {teks(nama)!r}.") from None
+
+
+def jam(nama: str) -> str:
+    """Two hours as "21-6", or empty. Raises ValueError with the variable's name."""
+    nilai = teks(nama).strip()
+    if nilai and not re.fullmatch(r"([01]?[0-9]|2[0-3])-([01]?[0-9]|2[0-3])", nilai):
+        raise ValueError(f"{nama} harus dua jam seperti 21-6, bukan {nilai!r}.")
+    return nilai
 
 
 def benar(nama: str, *, bawaan: bool) -> bool:

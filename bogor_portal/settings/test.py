@@ -30,7 +30,8 @@ DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=10s -c statement_
 if "TEST_DATABASE_URL" not in os.environ:
     DATABASES["default"]["TEST"] = {"TEMPLATE": TERMIGRASI}  # so that no worker runs all migrations again
 
-BANK_RETRIBUSI = "tiruan"
+BANK_RETRIBUSI = WHATSAPP = "tiruan"
+WHATSAPP_JAM_TENANG = ""  # tests run at any hour
 SIAK = "manual"  # nothing is asked; tests that do ask start a stand-in (tests/siak.py)
 INGAT = False  # each test has a database of its own
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -43,5 +44,6 @@ STORAGES = {
 _berkas = tempfile.TemporaryDirectory(prefix="bogor-berkas-")
 BERKAS_ROOT = Path(_berkas.name)
 STATIC_ROOT = Path(_berkas.name) / "static"  # none: each Client would ask again for every file that an `up` collected
+WHATSAPP_TIRUAN_BERKAS = Path(_berkas.name) / "wa-tiruan.sqlite3"
 _kunci = tempfile.TemporaryDirectory(prefix="bogor-kunci-")
 KUNCI_PENANDA_ROOT = Path(_kunci.name)

@@ -27,6 +27,7 @@ from bogor_portal.berkas.actions import catat_pemusnahan
 from bogor_portal.dasbor.actions.tinjauan import catat_tindak_lanjut
 from bogor_portal.dokumen.models import DokumenTerbit, TandaTanganMassal
 from bogor_portal.pesan.actions import berdenyut
+from bogor_portal.pesan.models import KirimanWa, SaluranWa
 from kependudukan.actions.janji import pesan_janji, tunggu
 from kependudukan.models import DugaanDuplikat, IdentitasTercatat, Paket
 from perizinan.actions.katalog_register import muat_register
@@ -259,6 +260,7 @@ def _objek_lain(panggung: Panggung) -> None:
     HariLibur.objects.get_or_create(tanggal=timezone.localdate(), defaults={"nama": "Libur contoh"})
     JamLayanan.objects.get_or_create(pk=1, defaults={"kode": "contoh", "buka": time(8), "tutup": time(16)})
     berdenyut("relay")
+    _objek_wa(pemilik)
     panggung.tamu["petugas"].get(f"/berkas/{panggung.isi['diajukan']['berkas']}/")  # a note of a reading
     for objek in ("draf", "diajukan"):
         panggung.isi[f"{objek} berkas"] = {"kode": panggung.isi[objek]["berkas"]}
@@ -266,6 +268,13 @@ def _objek_lain(panggung: Panggung) -> None:
         app, nama = alamat.split("/")
         baris = apps.get_model(app, nama)._default_manager.order_by("pk").first()
         panggung.isi[alamat] = {"object_id": baris.pk}
+
+
+def _objek_wa(pemilik: Pengguna) -> None:
+    """A consent to WhatsApp with one message; its number is forgotten, so nothing more is sent."""
+    kini = timezone.now()
+    saluran = SaluranWa.objects.create(pengguna=pemilik, samaran="0812••••890", setuju_pada=kini, berakhir_pada=kini)
+    KirimanWa.objects.create(kunci="contoh", saluran=saluran, templat="kode")
 
 
 def _objek_duplikat(panggung: Panggung) -> None:

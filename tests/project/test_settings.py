@@ -64,6 +64,7 @@ KUNCI_LAIN = base64.b64encode(b"k" * 32).decode()
         ({"PENANDA_TANGAN": ""}, "PENANDA_TANGAN memakai pengganti untuk uji coba (kosong)."),
         ({"SIAK": "tiruan"}, "SIAK memakai pengganti untuk uji coba (tiruan)."),
         ({"BANK_RETRIBUSI": "tiruan"}, "BANK_RETRIBUSI memakai pengganti untuk uji coba (tiruan)."),
+        ({"WHATSAPP": "tiruan"}, "WHATSAPP memakai pengganti untuk uji coba (tiruan)."),
     ],
 )
 def test_an_unsafe_environment_is_refused_with_its_reason(beda: dict[str, str], kalimat: str):
@@ -94,6 +95,12 @@ def nilai_aman() -> dict[str, object]:
         "PENANDA_TANGAN": "bsre",
         "SIAK": "jembatan",
         "BANK_RETRIBUSI": "",
+        "WHATSAPP": "gerbang",
+        "WHATSAPP_URL": "https://graph.facebook.com/v21.0",
+        "WHATSAPP_NOMOR_ID": "1",
+        "WHATSAPP_TOKEN": "t",
+        "WHATSAPP_RAHASIA": "r",
+        "WHATSAPP_VERIFIKASI": "v",
     }
 
 
@@ -111,6 +118,8 @@ def test_safe_values_have_no_danger():
         ("SESSION_COOKIE_NAME", "sesi", "SESSION_COOKIE_NAME harus diawali __Host-."),
         ("SECURE_SSL_REDIRECT", False, "HTTPS tidak diwajibkan (SECURE_SSL_REDIRECT, SECURE_HSTS_SECONDS)."),
         ("AUTH_PASSWORD_VALIDATORS", [], "AUTH_PASSWORD_VALIDATORS kosong."),
+        ("WHATSAPP_RAHASIA", "", "WHATSAPP_RAHASIA belum diisi."),
+        ("WHATSAPP_URL", "http://gerbang", "WHATSAPP_URL harus diawali https://."),
         ("PASSWORD_HASHERS", ["x.MD5PasswordHasher"], "PASSWORD_HASHERS tidak diawali Argon2."),
         (
             "DATABASES",
