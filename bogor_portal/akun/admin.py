@@ -119,6 +119,12 @@ class PenggunaAdmin(KhususAdmin):
     def get_fields(self, request, obj=None):
         return self.fields if obj else ["nama", "email"]
 
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        if "email" in form.base_fields:  # only a citizen at a counter may be without
+            form.base_fields["email"].required = True
+        return form
+
     def get_readonly_fields(self, request, obj=None):
         """An applicant's name is theirs and proven elsewhere; nobody closes or lowers their own account."""
         kunci = ["jenis", "email"] if obj else []

@@ -10,7 +10,8 @@ class KolomEmail(models.EmailField):
 
     def get_prep_value(self, value):
         value = super().get_prep_value(value)
-        return value.strip().lower() if isinstance(value, str) else value
+        value = value.strip().lower() if isinstance(value, str) else value
+        return None if self.null and not value else value
 
     def pre_save(self, model_instance, add):
         value = self.get_prep_value(super().pre_save(model_instance, add))

@@ -30,7 +30,7 @@ def ringkasan_profil(pengguna: Pengguna) -> list[dict[str, str]]:
     return [
         *baris,
         {"label": _("Nomor telepon"), "nilai": samarkan_telepon(pengguna.telepon), "url": reverse("akun:kontak")},
-        {"label": _("Email"), "nilai": pengguna.email, "url": reverse("akun:ubah_email")},
+        {"label": _("Email"), "nilai": pengguna.email or "", "url": reverse("akun:ubah_email")},
         {"label": _("Kata sandi"), "nilai": "••••••••", "url": reverse("akun:ubah_sandi")},
     ]
 

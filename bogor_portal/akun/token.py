@@ -60,7 +60,7 @@ def pengguna_token(token: str, tujuan: Tujuan) -> Pengguna | None:
 
 
 def _sidik(pengguna: Pengguna, tujuan: Tujuan, objek: int) -> str:
-    keadaan = [str(pengguna.pk), pengguna.email, str(pengguna.aktif_sejak), str(pengguna.is_active)]
+    keadaan = [str(pengguna.pk), str(pengguna.email), str(pengguna.aktif_sejak), str(pengguna.is_active)]
     if tujuan != Tujuan.AKTIVASI:  # the link of a double-clicked registration stays good
         keadaan.append(pengguna.password)
     if tujuan == Tujuan.ATUR_SANDI:

@@ -26,10 +26,12 @@ SUDAH_TERBIT = [Status.BERLAKU, Status.DIBEKUKAN, Status.DIGANTIKAN, Status.DICA
 
 
 def terlihat(pengguna: Pengguna) -> QuerySet[DokumenTerbit]:
-    """The holder's own issued documents, and those of the permohonan that an officer may see."""
+    """The holder's own issued documents, those of the permohonan that an officer may see, and what a counter hands over
+    to people without e-mail."""
     syarat = Q(permohonan__in=Permohonan.objects.milik(pengguna), status__in=SUDAH_TERBIT)
     if pengguna.is_staff:
         syarat |= Q(permohonan__in=terlihat_petugas(pengguna))
+        syarat |= Q(permohonan__in=Permohonan.objects.di_loket(pengguna), status__in=SUDAH_TERBIT)
     return DokumenTerbit.objects.filter(syarat).select_related("permohonan__jenis", "permohonan__versi", "keputusan")
 
 
@@ -97,6 +99,7 @@ def lengkap_terlihat(pengguna: Pengguna) -> QuerySet[Permohonan]:
     syarat = Q(pk__in=Permohonan.objects.milik(pengguna).values("pk"))
     if pengguna.is_staff:
         syarat |= Q(pk__in=terlihat_petugas(pengguna).values("pk"))
+        syarat |= Q(pk__in=Permohonan.objects.di_loket(pengguna).values("pk"))
     lengkap = Permohonan.objects.filter(syarat, lengkap_pada__isnull=False)
     return lengkap.select_related("versi", "jenis")
 

@@ -42,6 +42,8 @@ def hitung_fakta(permohonan: Permohonan, jawaban: dict[str, Any]) -> Mapping[str
         "fakta.anak_5_tahun": _kata(lahir is not None and umur(lahir, hari) >= 5),
         "fakta.anak_dewasa": _kata(lahir is not None and umur(lahir, hari) >= 17),
         "fakta.mempelai_di_bawah_19": _kata(bool(mempelai_muda(permohonan, jawaban))),
+        "fakta.punya_email": _kata(permohonan.pemohon.email is not None),
+        "fakta.punya_telepon": _kata(permohonan.pemohon.email is not None or bool(permohonan.pemohon.telepon)),
         "fakta.praktik_daerah": _kata(_praktik_daerah(permohonan.jenis.singkatan)),
     }
 

@@ -10,10 +10,11 @@ from kependudukan.layanan.katalog import Entri, baca
 FAKTA = frozenset(
     {
         *("fakta.terlambat", "fakta.tanpa_nik", "fakta.anak_5_tahun", "fakta.anak_dewasa", "fakta.praktik_daerah"),
-        "fakta.mempelai_di_bawah_19",
+        *("fakta.mempelai_di_bawah_19", "fakta.punya_email", "fakta.punya_telepon"),
     }
 )
 PRAKTIK_DAERAH = {"equals": {"isian": "fakta.praktik_daerah", "nilai": "ya"}}
+KONTAK = {"email": "fakta.punya_email", "no_hp": "fakta.punya_telepon"}
 Syarat = dict[str, Any] | None
 
 
@@ -23,8 +24,13 @@ def ya(isian: str, jawab: str = "ya") -> dict[str, Any]:
 
 
 def tampil_isian(entri: Entri, isian: dict[str, Any]) -> Syarat:
-    """Show-if of a question. Raises KatalogSalah for a sentence nobody has mapped."""
+    """Show-if of a question. How to reach somebody is not asked of who has nothing (PMH-06).
+
+    Raises KatalogSalah for a sentence nobody has mapped.
+    """
     kalimat = isian.get("kondisi")
+    if kalimat is None and isian["kode"] in KONTAK:
+        return ya(KONTAK[isian["kode"]])
     if kalimat is None or kalimat in baca("kondisi")["isian_bebas"]:
         return None
     aturan = baca("kondisi")["isian"]

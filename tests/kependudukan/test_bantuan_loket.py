@@ -4,14 +4,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from bogor_portal.akun.models import Peran
+from bogor_portal.akun.models import Pengguna, Peran, RiwayatAkun
 from bogor_portal.alur.actions.loket import mulai_di_loket
 from bogor_portal.alur.errors import TidakBoleh
 from bogor_portal.alur.models import Giliran, Permohonan, Status, VersiLayanan
 from bogor_portal.alur.queries.linimasa import untuk_pemohon
 from bogor_portal.alur.queries.petugas import boleh_diambil
+from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.dokumen.tanda_terima import _pokok
 from tests import factories
+from tests.berkas_contoh import unggahan
+from tests.bogor_portal.akun.surel import antar, tautan
 from tests.kependudukan import perjalanan
 from tests.perjalanan import Kantor
 
@@ -73,3 +76,154 @@ def test_pmh_06_counters_of_other_offices_do_not_file_here(semua_layanan, opd, j
 
     with pytest.raises(TidakBoleh):
         mulai_di_loket(versi.pk, oleh=petugas(opd, jenis), jenis_permohonan="baru", **NENEK)
+
+
+TANPA = {"nik": perjalanan.NIK, "nama": "Nenek Iyah", "email": "", "telepon": "", "tanpa_email": "on"}
+KK_HILANG = {"pemohon_nama": "Nenek Iyah"}
+
+
+@pytest.fixture
+def kantor():
+    return Kantor()
+
+
+@pytest.fixture
+def loket(semua_layanan):
+    return petugas("disdukcapil", "dinas")
+
+
+@pytest.fixture
+def permohonan(loket):
+    """Filed at the counter for a woman who has neither e-mail nor telephone."""
+    client, versi = masuk(loket), VersiLayanan.objects.get(jenis__kode="kk-hilang", keadaan="terbit")
+    client.post(LOKET, {"versi": versi.pk, "jenis_permohonan": "baru", "setuju": "on", **TANPA})
+    berkas = Permohonan.objects.latest("pk")
+    perjalanan.isi(client, berkas, KK_HILANG)
+    perjalanan.unggah(client, berkas)
+    return perjalanan.kirim(client, berkas)
+
+
+def coba_masuk(sandi):
+    return Client().post(reverse("akun:masuk"), {"identitas": perjalanan.NIK, "sandi": sandi}).status_code
+
+
+def kembalikan(kantor, permohonan):
+    perjalanan.kerjakan(kantor, permohonan, sampai="verifikasi")
+    giliran = Giliran.objects.select_related("jabatan").get(permohonan=permohonan, keluar_pada=None)
+    isi = {"persyaratan-kehilangan": "duk-berkas-buram", "catatan": "Foto surat kehilangan buram.", "kunci": "k1"}
+    alamat = reverse("admin:alur_tindakan", args=[permohonan.kode, giliran.pk, "kembalikan"])
+    jawab = kantor.client(giliran.jabatan).post(alamat, isi)
+    assert jawab.status_code == 302, jawab.context["form"].errors
+    permohonan.refresh_from_db()
+
+
+def test_pmh_06_who_has_no_email_and_no_telephone_is_served_at_the_counter(permohonan, loket, kantor):
+    perjalanan.kerjakan(kantor, permohonan)
+    client, dokumen = masuk(loket), DokumenTerbit.objects.get(permohonan=permohonan)
+    surat = antar()
+
+    daftar = client.get(reverse("admin:alur_loket_bantuan"))
+    rinci = client.get(reverse("admin:alur_loket_rinci", args=[permohonan.kode]))
+    cetak = client.get(reverse("dokumen:unduh", args=[dokumen.token]))
+
+    nenek = permohonan.pemohon
+    assert (nenek.email, nenek.telepon, nenek.has_usable_password()) == (None, None, False)
+    assert {"no_hp", "email"} & set(permohonan.pengajuan.get().jawaban) == set()
+    assert permohonan.bantuan.pernyataan.endswith("kabar dan dokumennya ia terima di loket.")
+    assert [(p.pk, p.kata_petugas) for p in daftar.context["baris"]] == [(permohonan.pk, "Selesai, dokumen terbit")]
+    assert (rinci.status_code, dokumen.nomor in rinci.content.decode()) == (200, True)
+    assert (cetak.status_code, cetak.content[:5]) == (200, b"%PDF-")
+    assert [s for s in surat if not s.to[0]] == []
+    assert coba_masuk("") == 200
+
+
+def test_pmh_06_without_saying_so_a_new_account_still_needs_an_address(semua_layanan, loket):
+    versi = VersiLayanan.objects.get(jenis__kode="kk-hilang", keadaan="terbit")
+    isi = {"versi": versi.pk, "jenis_permohonan": "baru", "setuju": "on", **TANPA}
+
+    lupa = masuk(loket).post(LOKET, {**isi, "tanpa_email": ""})
+    keduanya = masuk(loket).post(LOKET, {**isi, "email": "cucu@contoh.example"})
+
+    assert lupa.context["form"].non_field_errors() == [
+        "NIK ini belum punya akun. Isi email dan nomor telepon pemohon untuk membuatnya."
+    ]
+    assert list(keduanya.context["form"].errors) == ["tanpa_email"]
+    assert Pengguna.objects.filter(email=None).count() == 0
+
+
+def test_pmh_06_what_the_counter_filed_is_seen_by_no_other_counter(permohonan, loket, kantor):
+    perjalanan.kerjakan(kantor, permohonan)
+    dokumen = DokumenTerbit.objects.get(permohonan=permohonan)
+    lain = masuk(petugas("kec-bogor-utara", "kecamatan"))
+
+    daftar = lain.get(reverse("admin:alur_loket_bantuan"))
+
+    assert list(daftar.context["baris"]) == []
+    assert lain.get(reverse("admin:alur_loket_rinci", args=[permohonan.kode])).status_code == 404
+    assert lain.get(reverse("dokumen:unduh", args=[dokumen.token])).status_code == 404
+
+
+def test_pmh_06_a_returned_file_is_mended_at_the_counter_by_whoever_sits_there(permohonan, loket, kantor):
+    kembalikan(kantor, permohonan)
+    rekan = factories.buat_pengguna(email="rekan@contoh.example", is_staff=True)
+    factories.buat_penugasan(rekan, permohonan.bantuan.jabatan)
+    client = masuk(rekan)
+
+    rinci = client.get(reverse("admin:alur_loket_rinci", args=[permohonan.kode]))
+    assert [b.persyaratan for b in rinci.context["perbaikan"].butir] == ["kehilangan"]
+    client.post(reverse("alur:berkas", args=[permohonan.kode, "kehilangan"]), {"berkas": unggahan("jpg")})
+    perjalanan.kirim(client, permohonan)
+
+    terkirim = client.get(reverse("alur:terkirim", args=[permohonan.kode]))
+    giliran = Giliran.objects.get(permohonan=permohonan, keluar_pada=None)
+    factories.buat_penugasan(rekan, giliran.jabatan)
+    riwayat = permohonan.riwayat.get(aksi="ajukan_ulang")
+    assert (permohonan.status, terkirim.status_code) == (Status.DIPROSES, 200)
+    assert (riwayat.oleh, riwayat.jabatan, riwayat.isi["atas_nama"]) == (
+        rekan,
+        permohonan.bantuan.jabatan,
+        permohonan.pemohon_id,
+    )
+    assert f"{rekan.nama}, " in untuk_pemohon(permohonan)[0].catatan
+    assert not boleh_diambil(rekan, permohonan.diajukan_pada).filter(pk=giliran.pk).exists()
+    aksi, isian = perjalanan.tindakan(giliran)
+    alamat = reverse("admin:alur_tindakan", args=[permohonan.kode, giliran.pk, aksi])
+    assert client.post(alamat, {"kunci": "k2", **isian}).status_code != 302
+
+
+def test_pmh_06_an_address_is_added_at_the_counter_and_then_the_account_is_theirs(permohonan, loket):
+    alamat = reverse("admin:alur_loket_email")
+    isi = {"nik": perjalanan.NIK, "nama": "Nenek Iyah", "email": "iyah@contoh.example", "telepon": "", "setuju": "on"}
+    client = masuk(loket)
+
+    salah = client.post(alamat, {**isi, "nama": "Nenek Lain"})
+    pasang = client.post(alamat, isi)
+    lagi = client.post(alamat, {**isi, "email": "lain@contoh.example"})
+    (surat,) = [s for s in antar() if s.subject == "Akun Portal Kota Bogor Anda"]
+    nenek = Client()
+    nenek.post(tautan(surat), {"sandi": factories.SANDI, "sandi_ulang": factories.SANDI})
+
+    assert [salah.status_code, pasang.status_code, lagi.status_code] == [200, 302, 200]
+    assert (surat.to, coba_masuk(factories.SANDI)) == (["iyah@contoh.example"], 302)
+    nenek.force_login(permohonan.pemohon)
+    assert nenek.get(reverse("alur:rincian", args=[permohonan.kode])).status_code == 200
+    assert client.get(reverse("admin:alur_loket_rinci", args=[permohonan.kode])).status_code == 404
+    catatan = RiwayatAkun.objects.filter(pengguna=permohonan.pemohon).order_by("pk")
+    assert [(r.aksi, r.oleh) for r in catatan] == [("dibuat_di_loket", loket), ("email_di_loket", loket)]
+
+
+def test_pmh_06_registering_with_that_nik_does_not_take_the_account_over(permohonan):
+    isi = {"nik": perjalanan.NIK, "nama": "Orang Lain", "email": "lain@contoh.example", "telepon": "081234567890"}
+
+    jawab = Client().post(
+        reverse("akun:daftar_perorangan"), {**isi, "sandi": factories.SANDI, "sandi_ulang": factories.SANDI}
+    )
+
+    nenek = Pengguna.objects.get(pk=permohonan.pemohon_id)
+    assert (jawab.status_code, jawab.url) == (302, reverse("akun:periksa_surel"))
+    assert (nenek.nama, nenek.email, Pengguna.objects.filter(email="lain@contoh.example").count()) == (
+        "Nenek Iyah",
+        None,
+        0,
+    )
+    assert [s for s in antar() if s.to == ["lain@contoh.example"]] == []

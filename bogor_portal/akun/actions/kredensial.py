@@ -76,7 +76,7 @@ def minta_ubah_email(pengguna_id: int, *, email_baru: str, sandi: str) -> None:
     if not boleh_coba(SUREL_TUJUAN, f"akun_ganti_email {email_baru.strip().lower()}"):
         return
     pengguna.perubahan_email.filter(selesai_pada=None).delete()
-    perubahan = PerubahanEmail.objects.create(pengguna=pengguna, email_lama=pengguna.email, email_baru=email_baru)
+    perubahan = PerubahanEmail.objects.create(pengguna=pengguna, email_lama=pengguna.email or "", email_baru=email_baru)
     kirim_surel_akun("akun_email_diminta", pengguna.pk, perubahan_id=perubahan.pk)
     pemilik = Pengguna.objects.filter(email=email_baru).exclude(pk=pengguna.pk).first()
     if pemilik:

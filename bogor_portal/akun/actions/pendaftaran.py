@@ -78,7 +78,7 @@ def _pengenal_sama(kolom: dict[str, Any]) -> Q:
 
 def _kirim_terbatas(templat: str, pengguna: Pengguna) -> None:
     """Nobody's mailbox is filled by strangers: over the limit the mail is left out, quietly."""
-    if boleh_coba(SUREL_TUJUAN, f"{templat} {pengguna.email}") and boleh_coba(SUREL_SEMUA, "semua"):
+    if pengguna.email and boleh_coba(SUREL_TUJUAN, f"{templat} {pengguna.email}") and boleh_coba(SUREL_SEMUA, "semua"):
         kirim_surel_akun(templat, pengguna.pk)
 
 

@@ -61,6 +61,8 @@ class RiwayatAkun(models.Model):
         PEMULIHAN_DIPAKAI = "pemulihan_dipakai", _("Masuk dengan kode pemulihan")
         SESI_DIAKHIRI = "sesi_diakhiri", _("Sesi diakhiri pemiliknya")
         PERAN_DIUBAH = "peran_diubah", _("Peran diubah; semua sesi diakhiri")
+        DIBUAT_DI_LOKET = "dibuat_di_loket", _("Akun tanpa email dibuat di loket")
+        EMAIL_DI_LOKET = "email_di_loket", _("Email dipasang di loket")
 
     pengguna = models.ForeignKey(Pengguna, models.PROTECT, related_name="riwayat_akun")
     aksi = models.CharField(max_length=30, choices=Aksi.choices)

@@ -42,10 +42,11 @@ class Pengguna(AbstractBaseUser, PermissionsMixin):
 
     `is_active` with `aktif_sejak` empty means: not activated yet. `is_active` false with `aktif_sejak`
     filled means: closed by an administrator, which no activation link undoes.
+    Without `email` nobody signs in: made at a counter for a citizen who has none (PMH-06), until a counter adds one.
     """
 
     kode = models.UUIDField(_("kode"), default=uuid.uuid4, unique=True, editable=False)
-    email = KolomEmail(_("email"), unique=True)
+    email = KolomEmail(_("email"), unique=True, null=True, blank=True)
     nama = models.CharField(_("nama"), max_length=200)
     jenis = models.CharField(_("jenis akun"), max_length=20, choices=JenisAkun.choices, default=JenisAkun.PERORANGAN)
     telepon = KolomTerenkripsi(_("nomor telepon"), null=True, blank=True)

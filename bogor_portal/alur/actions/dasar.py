@@ -20,7 +20,7 @@ from bogor_portal.alur.errors import (
     TidakBoleh,
 )
 from bogor_portal.alur.models import Aksi, Giliran, Permohonan
-from bogor_portal.alur.queries.pemohon import membantu
+from bogor_portal.alur.queries.pemohon import pernah_membantu
 from bogor_portal.alur.queries.perkara import perkara, posisi
 from bogor_portal.alur.queries.petugas import berkonflik, pernah_di_sisi_lain
 
@@ -75,7 +75,7 @@ def pastikan_boleh(permohonan: Permohonan, giliran: Giliran, oleh: Pengguna) -> 
     if penugasan is None:
         raise TidakBoleh
     pastikan_tak_berkepentingan(permohonan, oleh)
-    if membantu(oleh, permohonan):
+    if pernah_membantu(oleh, permohonan):
         raise PerluPetugasLain(
             "Anda membantu pengajuan ini di loket, jadi petugas lain yang memprosesnya (empat mata)."
         )

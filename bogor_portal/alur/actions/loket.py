@@ -26,6 +26,8 @@ PERNYATAAN = (
 )
 
 
+TANPA_EMAIL = " Pemohon tidak punya alamat email: kabar dan dokumennya ia terima di loket."
+
 PERNYATAAN_USAHA = (
     "Wakil badan usaha hadir di loket, KTP-el dan surat kuasa atau jabatannya dicocokkan dengan NPWP, dan ia setuju "
     "permohonannya diisikan dan dikirim petugas atas nama badan usaha. Isian dibacakan kepadanya sebelum dikirim."
@@ -34,10 +36,18 @@ PERNYATAAN_USAHA = (
 
 @transaction.atomic(durable=True)
 def mulai_di_loket(
-    versi_id: int, *, oleh: Pengguna, jenis_permohonan: str, nik: str, nama: str, email: str, telepon: str
+    versi_id: int,
+    *,
+    oleh: Pengguna,
+    jenis_permohonan: str,
+    nik: str,
+    nama: str,
+    email: str,
+    telepon: str,
+    tanpa_email: bool = False,
 ) -> Permohonan:
     """Begin a draft for a citizen at the counter: their account (made if missing, with a mail), the draft in their
-    name, and the record of who helped and what was agreed.
+    name, and the record of who helped and what was agreed. ``tanpa_email``: they have no address.
 
     Raises TidakBoleh for somebody without a front-office post in the service's office today, PermohonanSendiri,
     TidakTersedia.
@@ -46,7 +56,7 @@ def mulai_di_loket(
         versi_id,
         oleh,
         jenis_permohonan,
-        lambda: akun_di_loket(nik=nik, nama=nama, email=email, telepon=telepon),
+        lambda: akun_di_loket(nik=nik, nama=nama, email=email, telepon=telepon, oleh=oleh, tanpa_email=tanpa_email),
         pernyataan=PERNYATAAN,
     )
 
@@ -98,5 +108,7 @@ def _mulai(
     if berkepentingan(oleh, pemohon.pk):
         raise PermohonanSendiri
     permohonan = buat_draf(versi, oleh=pemohon, jenis_permohonan=jenis_permohonan)
+    if pemohon.email is None:
+        catatan["pernyataan"] += TANPA_EMAIL
     BantuanLoket.objects.create(permohonan=permohonan, petugas=oleh, jabatan=jabatan, pada=timezone.now(), **catatan)
     return permohonan

@@ -36,7 +36,7 @@ from bogor_portal.alur.models import (
 )
 from bogor_portal.alur.models.permohonan import JenisPermohonan
 from bogor_portal.alur.queries.beku import tahap_berjenis
-from bogor_portal.alur.queries.pemohon import boleh_sebagai, lampiran_draf, membantu
+from bogor_portal.alur.queries.pemohon import boleh_sebagai, di_loket, lampiran_draf
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -86,19 +86,19 @@ def ajukan_dalam_transaksi(
     kini = timezone.now()
     _simpan_pengajuan(permohonan, oleh, kini, menyusul)
     if permohonan.status == Status.DRAF:
-        _ajukan_pertama(permohonan, _langkah_ajukan(permohonan, oleh, kini, kunci))
+        _ajukan_pertama(permohonan, _langkah(permohonan, Aksi.AJUKAN, oleh, kini, kunci))
     else:
-        kabar = "permohonan_perbaikan_diterima"
-        _ajukan_ulang(permohonan, Langkah(Aksi.AJUKAN_ULANG, Pelaku(oleh), kini, kunci=kunci, kabar=kabar))
+        _ajukan_ulang(permohonan, _langkah(permohonan, Aksi.AJUKAN_ULANG, oleh, kini, kunci))
     return permohonan
 
 
-def _langkah_ajukan(permohonan: Permohonan, oleh: Pengguna, kini: datetime, kunci: str | None) -> Langkah:
+def _langkah(permohonan: Permohonan, aksi: Aksi, oleh: Pengguna, kini: datetime, kunci: str | None) -> Langkah:
     """At the counter the history names the officer, the post, and for whom it was done."""
-    if membantu(oleh, permohonan):
+    kabar = DIAJUKAN if aksi == Aksi.AJUKAN else "permohonan_perbaikan_diterima"
+    if di_loket(oleh, permohonan):
         isi = {"bantuan": permohonan.bantuan.pk, "atas_nama": permohonan.pemohon_id}
-        return Langkah(Aksi.AJUKAN, Pelaku(oleh, permohonan.bantuan.jabatan), kini, isi, kunci, DIAJUKAN)
-    return Langkah(Aksi.AJUKAN, Pelaku(oleh), kini, kunci=kunci, kabar=DIAJUKAN)
+        return Langkah(aksi, Pelaku(oleh, permohonan.bantuan.jabatan), kini, isi, kunci, kabar)
+    return Langkah(aksi, Pelaku(oleh), kini, kunci=kunci, kabar=kabar)
 
 
 @transaction.atomic(durable=True)

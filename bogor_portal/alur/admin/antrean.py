@@ -19,7 +19,7 @@ from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur import tindakan
 from bogor_portal.alur.actions.antrean import ambil, ambil_berikutnya, lepas
 from bogor_portal.alur.actions.pemeriksaan import catat_internal
-from bogor_portal.alur.admin import adil, loket, pertentangan, rahasia, serah, survei
+from bogor_portal.alur.admin import adil, loket, loket_tanpa_email, pertentangan, rahasia, serah, survei
 from bogor_portal.alur.admin.bantu import giliran_terlihat, konteks_kerja, permohonan_terlihat, petugas, teks
 from bogor_portal.alur.admin.rincian import konteks_rincian
 from bogor_portal.alur.errors import AlurError, BelumLengkap
@@ -74,6 +74,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             path("pertentangan/<slug:jenis>/", lihat(pertentangan.rinci), name="alur_pertentangan_rinci"),
             path("serah-terima/", lihat(serah.serah_terima), name="alur_serah_terima"),
             path("loket/", lihat(loket.loket), name="alur_loket"),
+            *loket_tanpa_email.alamat(lihat),
             path("kehadiran/", lihat(serah.kehadiran), name="alur_kehadiran"),
             path("<uuid:kode>/", lihat(self.rincian_view), name="alur_rincian"),
             path("<uuid:kode>/rahasia/", lihat(rahasia.tampilkan), name="alur_rahasia"),

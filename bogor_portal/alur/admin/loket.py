@@ -44,6 +44,12 @@ class LoketForm(forms.Form):
     nama = forms.CharField(label="Nama pemohon", max_length=200, help_text="Sesuai KTP-el, tanpa gelar.")
     email = IsianEmail(label="Email pemohon", required=False, help_text="Hanya bila NIK ini belum punya akun.")  # type: ignore[no-untyped-call]
     telepon = IsianTelepon(label="Nomor telepon pemohon", required=False)  # type: ignore[no-untyped-call]
+    tanpa_email = forms.BooleanField(
+        label="Pemohon tidak punya alamat email",
+        required=False,
+        help_text="Akunnya dibuat tanpa email dan tanpa kata sandi. Kabar, perbaikan, dan dokumennya ia terima di "
+        "loket ini. Nomor telepon boleh kosong.",
+    )
     setuju = forms.BooleanField(
         label=PERNYATAAN, error_messages={"required": "Pemohon harus menyetujui pernyataan ini lebih dulu."}
     )
@@ -54,6 +60,12 @@ class LoketForm(forms.Form):
         super().__init__(*args, **kwargs)
         cast(VersiField, self.fields["versi"]).queryset = versi.exclude(jenis__pemohon=self.bukan_untuk)
 
+    def clean(self) -> dict[str, Any] | None:
+        isi = super().clean()
+        if isi and isi.get("tanpa_email") and isi.get("email"):
+            self.add_error("tanpa_email", "Anda juga menulis alamat email. Pilih salah satu.")
+        return isi
+
     def argumen(self) -> dict[str, Any]:
         return {k: v for k, v in self.cleaned_data.items() if k not in {"versi", "setuju"}}
 
@@ -62,6 +74,7 @@ class LoketUsahaForm(LoketForm):
     """A company whose representative stands there."""
 
     nik = None  # type: ignore[assignment]
+    tanpa_email = None  # type: ignore[assignment]
     npwp = IsianNpwp(label="NPWP badan usaha")  # type: ignore[no-untyped-call]
     nama = forms.CharField(label="Nama badan usaha", max_length=200, help_text="Sesuai NPWP, misalnya PT Talas Bogor.")
     wakil = forms.CharField(

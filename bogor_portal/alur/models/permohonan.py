@@ -12,6 +12,8 @@ from django.db.models import Q
 from django.db.models.functions import Upper
 
 from bogor_portal.akun.hak import Hak, usaha_saya
+from bogor_portal.akun.models import Peran
+from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur.models.jenis import JenisLayanan, VersiLayanan
 from bogor_portal.alur.models.tahap import Aksi
 
@@ -67,7 +69,8 @@ class JenisPermohonan(models.TextChoices):
 
 class PermohonanQuerySet(models.QuerySet["Permohonan"]):
     def milik(self, pengguna: Pengguna) -> PermohonanQuerySet:
-        """One's own, those of the companies that one acts for, and drafts that one fills in at the counter.
+        """One's own, those of the companies that one acts for, and what one fills in at the counter: drafts that one
+        began there, returned files of people without e-mail who filed at one's post.
 
         Officers come in by ``alur.queries.terlihat_petugas``. What may be done is asked per act (``boleh_sebagai``).
         The ids are looked up first: an OR over subqueries would read the whole table.
@@ -76,9 +79,17 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
         if usaha := usaha_saya(pengguna, Hak.LIHAT):
             syarat |= Q(pemohon__in=usaha)
         if pengguna.is_staff:
-            loket = Permohonan.objects.filter(bantuan__petugas=pengguna, status=Status.DRAF)
-            syarat |= Q(pk__in=list(loket.values_list("pk", flat=True)))
+            draf = Permohonan.objects.filter(bantuan__petugas=pengguna, status=Status.DRAF)
+            kembali = Permohonan.objects.di_loket(pengguna).filter(status=Status.DIKEMBALIKAN)
+            ids = draf.order_by().values_list("pk").union(kembali.order_by().values_list("pk"))
+            syarat |= Q(pk__in=[pk for (pk,) in ids])
         return self.filter(syarat)
+
+    def di_loket(self, pengguna: Pengguna) -> PermohonanQuerySet:
+        """Filed at a counter post that this officer holds today, for people without e-mail: nobody else can tell them
+        of it, give them the document or mend it with them (PMH-06)."""
+        posisi = jabatan_dipegang(pengguna).filter(peran=Peran.FRONT_OFFICE)
+        return self.filter(bantuan__jabatan__in=posisi, pemohon__email=None)
 
 
 class Permohonan(models.Model):

@@ -101,7 +101,8 @@ def _bantuan(permohonan: Permohonan, r: Riwayat) -> str:
     if not r.isi.get("bantuan"):
         return ""
     b = permohonan.bantuan
-    return f"{b.petugas.nama}, {b.jabatan.nama}" + (f"; wakil yang hadir: {b.wakil}" if b.wakil else "")
+    oleh, jabatan = r.oleh or b.petugas, r.jabatan or b.jabatan
+    return f"{oleh.nama}, {jabatan.nama}" + (f"; wakil yang hadir: {b.wakil}" if b.wakil else "")
 
 
 def untuk_petugas(permohonan: Permohonan) -> list[Peristiwa]:

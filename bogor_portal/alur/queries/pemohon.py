@@ -13,6 +13,7 @@ from bogor_portal.akun.hak import Hak, boleh_atas_nama
 from bogor_portal.akun.models import JenisAkun
 from bogor_portal.alur.layanan.uji_alasan import HasilUji, bahan, uji
 from bogor_portal.alur.models import (
+    Aksi,
     Alasan,
     BerkasPengajuan,
     Pengajuan,
@@ -27,6 +28,8 @@ from bogor_portal.alur.models.permohonan import KATA_AKHIR
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
+
+DI_LOKET = frozenset({Hak.LIHAT, Hak.ISI, Hak.AJUKAN})  # what an officer may do for who stands there
 
 
 MENUNGGU_PEMOHON = (Status.DIKEMBALIKAN, Status.MENUNGGU_BAYAR, Status.DRAF)
@@ -64,11 +67,12 @@ def dengan_kata(permohonan: QuerySet[Permohonan]) -> QuerySet[Permohonan]:
 
 def boleh_sebagai(oleh: Pengguna, permohonan: Permohonan, hak: Hak) -> bool:
     """Whether this person may do that as, or for, the applicant: the applicant, a member of the company by role, the
-    officer who helps at the counter (fill in and send the draft, no more). Asked under the lock by every such act."""
+    officer who helps at the counter (fill in and send the draft; a returned one only of who has no e-mail). Asked under
+    the lock by every such act."""
     if permohonan.pemohon_id == oleh.pk:
         return True
-    if membantu(oleh, permohonan):
-        return permohonan.status == Status.DRAF and hak in {Hak.LIHAT, Hak.ISI, Hak.AJUKAN}
+    if di_loket(oleh, permohonan):
+        return hak in DI_LOKET
     return permohonan.pemohon.jenis == JenisAkun.BADAN_USAHA and boleh_atas_nama(oleh, permohonan.pemohon_id, hak)
 
 
@@ -76,6 +80,24 @@ def membantu(pengguna: Pengguna, permohonan: Permohonan) -> bool:
     """Whether this officer filed it at the counter for the citizen."""
     bantuan = getattr(permohonan, "bantuan", None)
     return bantuan is not None and bantuan.petugas_id == pengguna.pk
+
+
+def di_loket(pengguna: Pengguna, permohonan: Permohonan) -> bool:
+    """Whether this officer may fill it in now for who stands there: a draft that they began, or a returned file of a
+    person without e-mail, who filed it at their post."""
+    if permohonan.status == Status.DRAF or getattr(permohonan, "bantuan", None) is None:
+        return permohonan.status == Status.DRAF and membantu(pengguna, permohonan)
+    if permohonan.status != Status.DIKEMBALIKAN or permohonan.pemohon.email is not None:
+        return False
+    return Permohonan.objects.di_loket(pengguna).filter(pk=permohonan.pk).exists()
+
+
+def pernah_membantu(pengguna: Pengguna, permohonan: Permohonan) -> bool:
+    """Whether this officer filed it, or sent it again, for the citizen at the counter: then others work on it."""
+    if getattr(permohonan, "bantuan", None) is None:
+        return False
+    ulang = permohonan.riwayat.filter(aksi=Aksi.AJUKAN_ULANG, oleh=pengguna)
+    return membantu(pengguna, permohonan) or ulang.exists()
 
 
 def ukuran_berkas(permohonan: Permohonan) -> int:

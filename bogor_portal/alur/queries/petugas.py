@@ -12,7 +12,7 @@ from bogor_portal.akun.kepentingan import akun_berkepentingan
 from bogor_portal.akun.models import Jabatan, Penugasan, Peran
 from bogor_portal.akun.queries import jabatan_dipegang, pemegang_jabatan
 from bogor_portal.alur.layanan import daftar
-from bogor_portal.alur.models import Aksi, BantuanLoket, Giliran, JenisTahap, Permohonan, Status
+from bogor_portal.alur.models import Aksi, BantuanLoket, Giliran, JenisTahap, Permohonan, Riwayat, Status
 from bogor_portal.alur.queries.perkara import penugasan_hari_ini, perkara, posisi
 
 if TYPE_CHECKING:
@@ -138,6 +138,9 @@ def _boleh_menurut_sisi(pengguna: Pengguna, kini: datetime) -> QuerySet[Giliran]
         .filter(Q(pemegang__isnull=True) | Q(klaim_sampai__lt=kini))
         .exclude(permohonan__pemohon__in=akun_berkepentingan(pengguna))
         .exclude(Exists(BantuanLoket.objects.filter(petugas=pengguna, permohonan=OuterRef("permohonan"))))
+        .exclude(
+            Exists(Riwayat.objects.filter(oleh=pengguna, aksi=Aksi.AJUKAN_ULANG, permohonan=OuterRef("permohonan")))
+        )
         .exclude(pengesah & Exists(sisi_lain.filter(tahap__jenis__in=PEMERIKSA)))
         .exclude(~pengesah & Exists(sisi_lain.filter(tahap__jenis__in=PENGESAH)))
     )

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from bogor_portal.akun.hak import Hak
 from bogor_portal.alur.models import Permohonan, Status
-from bogor_portal.alur.queries.pemohon import boleh_sebagai, membantu
+from bogor_portal.alur.queries.pemohon import boleh_sebagai, pernah_membantu
 from bogor_portal.alur.queries.perkara import baca
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def permohonan_milik(request: HttpRequest, kode: UUID) -> Permohonan:
 def permohonan_terkirim(request: HttpRequest, kode: UUID) -> Permohonan:
     """For the receipt: one's own, or what one filed at the counter for the citizen who is there."""
     permohonan, orang = baca(kode=kode), pengguna(request)
-    if permohonan is None or not (membantu(orang, permohonan) or boleh_sebagai(orang, permohonan, Hak.LIHAT)):
+    if permohonan is None or not (pernah_membantu(orang, permohonan) or boleh_sebagai(orang, permohonan, Hak.LIHAT)):
         raise Http404
     return permohonan
 

@@ -27,7 +27,12 @@ from bogor_portal.alur.layanan.isi import periksa_layanan
 from bogor_portal.alur.layanan.tugas import Bagian, Tugas, tugas
 from bogor_portal.alur.models import Permohonan, Status, VersiLayanan
 from bogor_portal.alur.queries.lacak import kode_lacak
-from bogor_portal.alur.queries.pemohon import membantu, perbaikan_diminta, perubahan_belum_dibaca, ukuran_berkas
+from bogor_portal.alur.queries.pemohon import (
+    perbaikan_diminta,
+    pernah_membantu,
+    perubahan_belum_dibaca,
+    ukuran_berkas,
+)
 from bogor_portal.alur.tautan import tautan_pemohon
 from bogor_portal.alur.views.bantu import (
     pengguna,
@@ -164,7 +169,7 @@ def periksa(request: HttpRequest, kode: UUID) -> HttpResponse:
 def ajukan(request: HttpRequest, kode: UUID) -> HttpResponse:
     permohonan = permohonan_terkirim(request, kode)
     if permohonan.status not in {Status.DRAF, Status.DIKEMBALIKAN}:  # a second click: the first one did it
-        return redirect("alur:terkirim" if membantu(pengguna(request), permohonan) else "alur:rincian", kode)
+        return redirect("alur:terkirim" if pernah_membantu(pengguna(request), permohonan) else "alur:rincian", kode)
     form = PernyataanForm(request.POST)
     if not form.is_valid():
         return _halaman_periksa(request, permohonan, form)
@@ -195,7 +200,7 @@ def terkirim(request: HttpRequest, kode: UUID) -> HttpResponse:
         "permohonan": permohonan,
         "kode_lacak": kode_lacak(permohonan),
         "bantuan": getattr(permohonan, "bantuan", None),
-        "di_loket": membantu(pengguna(request), permohonan),
+        "di_loket": pernah_membantu(pengguna(request), permohonan),
         "tautan": [t for t in tautan_pemohon(permohonan) if t.bersama],
     }
     return render(request, "alur/terkirim.html", konteks)
