@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
+from bogor_portal.lib.jembatan_json import Ditolak, TakTersedia
+
 
 class JenisKelamin(StrEnum):
     L = "L"
@@ -137,18 +139,20 @@ class HasilPerubahan:
     alasan: str = ""
 
 
-class SiakTakTersedia(Exception):
+class SiakTakTersedia(TakTersedia):
     """No answer could be had: network, time, an error of theirs, or an answer that is none. Try again later."""
 
     def __init__(self, sebab: str = "tidak menjawab") -> None:
-        self.sebab = sebab
+        super().__init__(sebab)
         self.pesan_untuk_layar = (
             "Sistem kependudukan (SIAK) sedang tidak dapat dihubungi. Permohonan Anda tersimpan dan tetap diproses."
         )
-        super().__init__(f"SIAK: {sebab}")
+
+    def __str__(self) -> str:
+        return f"SIAK: {self.sebab}"
 
 
-class SiakMenolak(Exception):
+class SiakMenolak(Ditolak):
     """SIAK works and does not take this question (malformed, no right to ask). Trying again is of no use."""
 
 

@@ -28,7 +28,7 @@ from bogor_portal.dokumen.tanda_tangan.antarmuka import (
     IdentitasPenanda,
     KodeGagal,
 )
-from bogor_portal.dokumen.tanda_tangan.pemutus import PemutusArus
+from bogor_portal.lib.pemutus import PemutusArus
 from bogor_portal.dokumen.validasi import periksa_pdf
 
 log = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bogor_portal.dokumen.tanda_tangan.pemutus import PemutusArus
+from bogor_portal.lib.pemutus import PemutusArus
 from kependudukan.siak import Keadaan, Perubahan, SiakMenolak, SiakTakTersedia
 from kependudukan.siak.adaptor import siak
 from kependudukan.siak.jembatan import SiakJembatan
