@@ -12,6 +12,8 @@ from perizinan.actions.mulai_izin import tautkan_izin
 from perizinan.demo import muat_demo
 from perizinan.demo_izin import buat_izin_demo
 from perizinan.demo_lanjutan import buat_lanjutan_demo
+from perizinan.kswp.actions import siapkan as tanyakan_status
+from perizinan.kswp.layanan import usulan_alasan
 from perizinan.layanan import sip
 from perizinan.layanan.izin_asal import izin_masih_ada
 from perizinan.layanan.kartu import Kartu, kartu
@@ -38,8 +40,9 @@ def smart() -> Layanan:
         pemeriksa=(*sip.PEMERIKSA, izin_masih_ada),
         peringatan=(keadaan_izin,),
         usulan_masa=usulan_masa,
+        usulan_alasan=(usulan_alasan,),
         sesudah_ajukan=(tautkan_izin,),
-        sesudah_pindah=(sesudah_izin,),
+        sesudah_pindah=(sesudah_izin, tanyakan_status),
         muat_katalog=muat_katalog,
         muat_demo=lambda: f"{muat_demo()}, {buat_izin_demo()} izin contoh, {buat_lanjutan_demo()} lanjutan",
         pratinjau=pratinjau_jenis,

@@ -85,7 +85,7 @@ _RAHASIA: dict[str, Callable[[], str]] = {
 }
 _DITULIS = (
     *("DJANGO_SETTINGS_MODULE", *_RAHASIA, "DATABASE_URL", "REDIS_URL", "BERKAS_ROOT", "SITUS_URL"),
-    *("SIAK_URL", "SIAK_TIRUAN_BERKAS"),
+    *("SIAK_URL", "SIAK_TIRUAN_BERKAS", "KSWP_URL"),
 )
 
 

@@ -56,4 +56,5 @@ def contoh_produksi() -> dict[str, str]:
         "SURAT_DARI": "Portal Kota Bogor <portal@contoh.go.id>",
         "PENANDA_TANGAN": "bsre",
         "SIAK": "jembatan",
+        "KSWP": "manual",
     }

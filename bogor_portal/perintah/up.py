@@ -68,6 +68,7 @@ ANAK = {
     "beat": ["-m", "celery", "-q", "-A", "bogor_portal", "beat", "-s", str(RUMAH / "celerybeat-schedule")],
     "relay": ["manage.py", "relay"],
     "siak": ["manage.py", "siak_tiruan"],  # only as long as SIAK_URL names no other
+    "kswp": ["-m", "perizinan.kswp.tiruan"],  # likewise
 }
 
 
@@ -132,6 +133,7 @@ class Portal:
         self.port = _pilih_port(self.tuan)
         self.alamat = f"http://{'127.0.0.1' if self.tuan == '0.0.0.0' else self.tuan}:{self.port}/"  # noqa: S104 (compares)
         self.env: dict[str, str] = {}
+        self.argumen: dict[str, list[str]] = {}  # further arguments of a child
         self.tanpa: set[str] = set()  # children that this run does without
         self.tabel_akun = ""  # the demo logins, for the end
         self.env_anak: dict[str, str] = {}  # what the children get otherwise: a database login of fewer rights
@@ -148,6 +150,7 @@ class Portal:
             self.tanpa.add("siak")
         else:
             self.env["SIAK_URL"] = f"http://127.0.0.1:{port_bebas()}"
+        self._siapkan_kswp()
         with _langkah("Menjalankan basis data dan antrean"):
             mulai_server(self.env, self.server)
         tulis_lingkungan(self.env)
@@ -161,6 +164,14 @@ class Portal:
                 with _langkah("Membatasi hak proses di basis data"):
                     self._batasi_hak(kelola, sandi)
             self.tabel_akun = "" if self.kosong else kelola("muat_demo", "--tabel")
+
+    def _siapkan_kswp(self) -> None:
+        if self.env.get("KSWP_URL") or self.env.get("KSWP", "tiruan") != "tiruan":
+            self.tanpa.add("kswp")
+        else:
+            port = port_bebas()
+            self.env["KSWP_URL"] = f"http://127.0.0.1:{port}"
+            self.argumen["kswp"] = [str(port), self.env.get("KSWP_KUNCI", "kswp-pengembangan")]
 
     def _batasi_hak(self, kelola: Pengelola, sandi: str) -> None:
         """Our own database: the children sign in as a role that cannot change histories (safety rule 8)."""
@@ -195,6 +206,7 @@ class Portal:
 
     def _mulai_anak(self, nama: str) -> None:
         argumen = [*ANAK[nama], "-b", f"{self.tuan}:{self.port}"] if nama == "web" else ANAK[nama]
+        argumen = [*argumen, *self.argumen.get(nama, [])]
         if nama == "web" and self.env["DEBUG"] == "1":
             argumen = [*argumen, "--reload"]
         anak = subprocess.Popen(

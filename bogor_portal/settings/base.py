@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "bogor_portal.skm",
     "perizinan",
     "perizinan.retribusi",
+    "perizinan.kswp",
     "kependudukan",
     "inovasi",
     "bogor_portal.dasbor",
@@ -210,7 +211,10 @@ WHATSAPP_RAHASIA = lingkungan.teks("WHATSAPP_RAHASIA")
 WHATSAPP_VERIFIKASI = lingkungan.teks("WHATSAPP_VERIFIKASI")
 WHATSAPP_JAM_TENANG = lingkungan.jam("WHATSAPP_JAM_TENANG")
 WHATSAPP_TIRUAN_BERKAS = BASE_DIR / lingkungan.teks("WHATSAPP_TIRUAN_BERKAS")
-MODE_TIRUAN = PENANDA_TANGAN == "lokal" or SIAK == "tiruan"  # the banner: documents made here are not valid
+KSWP = lingkungan.teks("KSWP")
+KSWP_URL = lingkungan.teks("KSWP_URL").rstrip("/")
+KSWP_KUNCI = lingkungan.teks("KSWP_KUNCI")
+MODE_TIRUAN = PENANDA_TANGAN == "lokal" or "tiruan" in {SIAK, KSWP}  # the banner: documents made here are not valid
 BERKAS_TOTAL_BYTE = lingkungan.bilangan("BERKAS_TOTAL_MIB") * 1024 * 1024
 TANPA_GERAK_HARI = lingkungan.bilangan("TANPA_GERAK_HARI")
 RETENSI_UNGGAHAN_HARI = lingkungan.bilangan("RETENSI_UNGGAHAN_HARI")

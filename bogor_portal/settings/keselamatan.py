@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 ADAPTER_TIRUAN: dict[str, tuple[str, ...]] = {
     "PENANDA_TANGAN": ("", "lokal"),
     "SIAK": ("", "tiruan"),
+    "KSWP": ("", "tiruan"),
     "BANK_RETRIBUSI": ("tiruan",),
     "WHATSAPP": ("tiruan",),
 }

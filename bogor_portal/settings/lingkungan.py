@@ -58,6 +58,11 @@ DAFTAR = (
     Peubah("SIAK_URL", "text", "", "Address of the bridge to SIAK; empty: SIAK counts as unreachable."),
     Peubah("SIAK_KUNCI", "text", "siak-pengembangan", "Its bearer key."),
     Peubah("SIAK_TIRUAN_BERKAS", "text", ".portal/siak-tiruan.sqlite3", "The stand-in's own register."),
+    Peubah(
+        "KSWP", "text", "tiruan", "Tax status: `tiruan` (invented), `jembatan` or `manual` (officers look).", wajib=True
+    ),
+    Peubah("KSWP_URL", "text", "", "Address of the bridge to KSWP; empty: KSWP counts as unreachable."),
+    Peubah("KSWP_KUNCI", "text", "kswp-pengembangan", "Its bearer key."),
     Peubah("BANK_RETRIBUSI", "text", "", "Bank for charges: empty (the treasurer records), or `tiruan`, a stand-in."),
     Peubah("BANK_RETRIBUSI_RAHASIA", "text", "", "The secret that signs the bank's calls (HMAC-SHA-256)."),
     Peubah("WHATSAPP", "text", "", "Messages by WhatsApp: empty (mail only), `gerbang`, or `tiruan`, a stand-in."),

@@ -32,6 +32,7 @@ if "TEST_DATABASE_URL" not in os.environ:
 
 BANK_RETRIBUSI = WHATSAPP = "tiruan"
 WHATSAPP_JAM_TENANG = ""  # tests run at any hour
+KSWP = "manual"  # as SIAK: tests that do ask start the stand-in
 SIAK = "manual"  # nothing is asked; tests that do ask start a stand-in (tests/siak.py)
 INGAT = False  # each test has a database of its own
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

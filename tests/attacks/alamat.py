@@ -31,6 +31,7 @@ from bogor_portal.pesan.models import KirimanWa, SaluranWa
 from kependudukan.actions.janji import pesan_janji, tunggu
 from kependudukan.models import DugaanDuplikat, IdentitasTercatat, Paket
 from perizinan.actions.katalog_register import muat_register
+from perizinan.demo import _ajukan as ajukan_contoh
 from perizinan.models import Izin
 from perizinan.retribusi.models import Pembayaran
 from tests import factories
@@ -78,6 +79,7 @@ OBJEK = {  # beginning of a name → the object in its addresses; the first that
     "perizinan:mulai_dari_izin": "izin",
     "admin:perizinan_izin_": "izin",
     "admin:perizinan_jawab_aduan": "izin",
+    "admin:kswp_": "kswp",
     "retribusi:": "skrd",
     "admin:retribusi_": "skrd",
 }
@@ -184,6 +186,8 @@ def _objek_permohonan(panggung: Panggung) -> None:
     panggung.isi["terbit"]["token"] = DokumenTerbit.objects.get(permohonan=terbit).token
     panggung.isi |= _objek_retribusi(panggung)
     panggung.isi["izin"] = _izin(terbit)
+    buka_layanan("sppl")  # it asks persons for an NPWP
+    panggung.isi["kswp"] = {"kode": ajukan_contoh("sppl", "baru", terbit.pemohon).kode}
 
 
 def _izin(terbit: Permohonan) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from bogor_portal.alur.models import Giliran, Pengajuan, Permohonan
 from bogor_portal.alur.queries.linimasa import ringkas_jam, untuk_petugas
 from bogor_portal.berkas.models import Verifikasi
 from bogor_portal.berkas.queries import verifikasi_terakhir
+from bogor_portal.lib import sisipan
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -52,6 +53,7 @@ def konteks_rincian(permohonan: Permohonan, pengguna: Pengguna) -> dict[str, Any
         "linimasa": untuk_petugas(permohonan),
         "permintaan": permintaan,
         "keputusan": keputusan,
+        "sisipan": sisipan.untuk(sisipan.PETUGAS, (permohonan, milik is not None)),
         "catatan": permohonan.catatan_internal.select_related("oleh"),
     }
 

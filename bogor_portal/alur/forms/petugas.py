@@ -114,9 +114,12 @@ class KembalikanForm(TindakanForm):
         alasan = alasan_untuk(self.permohonan, Aksi.KEMBALIKAN)
         ditolak = {} if self.is_bound else self._tidak_sesuai(pengajuan)
         syarat = persyaratan_berlaku(self.permohonan, pengajuan.jawaban)
-        self.initial["catatan"] = "\n".join(f"{p.nama}: {ditolak[p.kode]}" for p in syarat if ditolak.get(p.kode))
+        usulan = [] if self.is_bound else usulan_kembalikan(self.permohonan)
+        kalimat = [f"{p.nama}: {ditolak[p.kode]}" for p in syarat if ditolak.get(p.kode)]
+        self.initial["catatan"] = "\n".join([*kalimat, *(u.kalimat for u in usulan)])
+        diusulkan = {u.persyaratan: u.kode for u in usulan}
         for p in syarat:
-            awal = "berkas-keliru" if p.kode in ditolak else ""
+            awal = diusulkan.get(p.kode) or ("berkas-keliru" if p.kode in ditolak else "")
             self._tambah(
                 "persyaratan", p.kode, f"Berkas: {p.nama}", [a for a in alasan if a.sasaran == "persyaratan"], awal
             )
@@ -279,6 +282,11 @@ class BeriRekomendasiForm(TindakanForm):
         if bersih.get("hasil") in {"bersyarat", "tidak"} and not bersih.get("catatan", "").strip():
             self.add_error("catatan", "Tulis syarat atau alasannya.")
         return bersih
+
+
+def usulan_kembalikan(permohonan: Permohonan) -> list[daftar.UsulanAlasan]:
+    """What the service's findings propose; of a reason that the admin has switched off only the sentence stays."""
+    return [u for usul in daftar.ambil(permohonan.jenis.layanan).usulan_alasan for u in usul(permohonan)]
 
 
 def alasan_untuk(permohonan: Permohonan, aksi: str) -> list[AlasanBaku]:

@@ -39,6 +39,16 @@ class Kartu(Protocol):
     def judul(self) -> str: ...
 
 
+@dataclass(frozen=True)
+class UsulanAlasan:
+    """A coded reason that a service's finding proposes for a return, the persyaratan that it speaks of (empty: none),
+    and a sentence for the applicant."""
+
+    kode: str
+    persyaratan: str
+    kalimat: str
+
+
 Jawaban = dict[str, Any]
 Pemeriksa = Callable[[Permohonan, Jawaban], list[Kekurangan]]
 Fakta = Callable[[Permohonan, Jawaban], Mapping[str, Any]]
@@ -46,6 +56,7 @@ SesudahAjukan = Callable[[Permohonan, "datetime"], None]
 SesudahPindah = Callable[[Permohonan, "Tahap | None", "Tahap | None", "datetime"], None]
 Lengkapi = Callable[[Permohonan, Jawaban], Jawaban]
 Peringatan = Callable[[Permohonan, Jawaban], list[str]]
+UsulAlasan = Callable[[Permohonan], list[UsulanAlasan]]
 Masa = Callable[[Permohonan], UsulanMasa | None]
 Pratinjau = Callable[["HttpRequest", VersiLayanan], "HttpResponse"]
 Konflik = Callable[["Pengguna"], Q]
@@ -80,7 +91,8 @@ class Layanan:
     saved, and gives them back with what registers know. ``bawaan``: what questions without an answer show at first to
     the applicant. ``keterangan``: what will follow, told before it is sent.
     ``sesudah_ajukan`` and ``sesudah_pindah`` run inside the transaction of the first
-    submission and of every move. ``usulan_masa``: the validity that its rules propose to the drafter. ``konflik``:
+    submission and of every move. ``usulan_masa``: the validity that its rules propose to the drafter.
+    ``usulan_alasan``: reasons for a return that its findings propose; the officer decides. ``konflik``:
     Giliran of its types that a person may not work on. ``dimulai_pemohon``: whether the common start page begins its
     types; else only the service's own acts do. ``muat_katalog(periksa)`` and ``muat_demo()`` are what the commands
     of these names call. ``cari`` finds its types by everyday words, best first, for the search over all services;
@@ -109,6 +121,7 @@ class Layanan:
     sesudah_ajukan: tuple[SesudahAjukan, ...] = ()
     sesudah_pindah: tuple[SesudahPindah, ...] = ()
     usulan_masa: Masa | None = None
+    usulan_alasan: tuple[UsulAlasan, ...] = ()
     konflik: Konflik | None = None
     dimulai_pemohon: bool = True
     cari_nomor: bool = False  # anybody may look its permits up by number (R13.3)

@@ -28,8 +28,8 @@ from bogor_portal.dokumen.tanda_tangan.antarmuka import (
     IdentitasPenanda,
     KodeGagal,
 )
-from bogor_portal.lib.pemutus import PemutusArus
 from bogor_portal.dokumen.validasi import periksa_pdf
+from bogor_portal.lib.pemutus import PemutusArus
 
 log = logging.getLogger(__name__)
 

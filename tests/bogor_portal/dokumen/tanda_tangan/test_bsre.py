@@ -8,9 +8,9 @@ import pytest
 from bogor_portal.dokumen.cetak import cetak_surat
 from bogor_portal.dokumen.tanda_tangan.antarmuka import GagalTandaTangan, IdentitasPenanda, KodeGagal
 from bogor_portal.dokumen.tanda_tangan.bsre import PenandatanganBsre
-from bogor_portal.lib.pemutus import PemutusArus
 from bogor_portal.dokumen.tanda_tangan.tiruan_bsre import BsreTiruan, Catatan, Tingkah
 from bogor_portal.dokumen.validasi import periksa_pdf
+from bogor_portal.lib.pemutus import PemutusArus
 from tests.bogor_portal.dokumen.conftest import NIK, NIK_LAIN, SANDI, tandatangani
 from tests.bogor_portal.dokumen.surat import data_penolakan
 
