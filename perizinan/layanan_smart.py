@@ -18,6 +18,7 @@ from perizinan.layanan import sip
 from perizinan.layanan.izin_asal import izin_masih_ada
 from perizinan.layanan.kartu import Kartu, kartu
 from perizinan.layanan.peringatan import keadaan_izin
+from perizinan.layanan.survei_krk import usulan_survei
 from perizinan.layanan.usulan_masa import usulan_masa
 from perizinan.queries import daftar_jenis
 from perizinan.queries.izin import OPD_PENGAMPU
@@ -38,7 +39,7 @@ def smart() -> Layanan:
         antrean_berurut=True,
         cari_nomor=True,
         pemeriksa=(*sip.PEMERIKSA, izin_masih_ada),
-        peringatan=(keadaan_izin,),
+        peringatan=(keadaan_izin, usulan_survei),
         usulan_masa=usulan_masa,
         usulan_alasan=(usulan_alasan,),
         sesudah_ajukan=(tautkan_izin,),

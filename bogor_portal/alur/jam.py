@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from bogor_portal.alur.models import HariLibur, JamLayanan, RentangWaktu
+from bogor_portal.alur.models import HariLibur, JamLayanan, JenisTahap, RentangWaktu
 from bogor_portal.lib.kalender_kerja import KalenderKerja
-from bogor_portal.lib.waktu_layanan import Rentang, detik_terpakai, saat_terpakai, sla_efektif, tenggat
+from bogor_portal.lib.waktu_layanan import Rentang, bagi_sla, detik_terpakai, saat_terpakai, sla_efektif, tenggat
 
 if TYPE_CHECKING:
     from bogor_portal.alur.models import Permohonan
 
+DI_LUAR_JALUR = JenisTahap.akhir() | {JenisTahap.PERBAIKAN, JenisTahap.JAWABAN_OPD, JenisTahap.FIKTIF_POSITIF}
 TINGKAT = (50, 80, 100)  # per cent of the SLA at which somebody is told (R8.5)
 
 
@@ -58,6 +60,20 @@ def hitung(permohonan: Permohonan, baris: Sequence[RentangWaktu], kal: KalenderK
     if berikut is not None and rentang[-1].berjalan and rentang[-1].selesai is None:
         pada = saat_terpakai(rentang, sla * kal.detik_per_hari * berikut // 100, kal, kini)
     return Keadaan(detik_terpakai(rentang, kal, kini), tenggat(rentang, sla, kal, kini), berikut, pada)
+
+
+def batas_tahap(
+    permohonan: Permohonan, baris: Sequence[RentangWaktu], kal: KalenderKerja, kini: datetime
+) -> dict[str, str]:
+    """R3.9: for each stage that has a share of the SLA, by its id, when its share and those before it are used up."""
+    rentang, sla = rentang_layanan(baris), sla_efektif(permohonan.versi.sla_hari)
+    berbobot = [t for t in permohonan.versi.tahap.all() if t.bobot and t.jenis not in DI_LUAR_JALUR]
+    hasil, sampai = {}, Decimal(0)
+    for tahap, bagian in zip(berbobot, bagi_sla(sla, [t.bobot for t in berbobot]), strict=True):
+        sampai += bagian
+        if saat := saat_terpakai(rentang, int(sampai * kal.detik_per_hari), kal, kini):
+            hasil[str(tahap.pk)] = saat.isoformat()
+    return hasil
 
 
 def saat_lajur(mulai: datetime, sampai: datetime, tingkat: int) -> datetime:

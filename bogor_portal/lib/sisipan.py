@@ -10,7 +10,6 @@ PERMOHONAN = "permohonan"  # the applicant's page of a permohonan; gets the Perm
 TARIK = "tarik"  # the page that asks whether a permohonan is to be withdrawn; gets the Permohonan
 MEJA = "meja"  # the first page of the admin; gets the officer
 JENIS = "jenis"  # the public page of a service type; gets the JenisLayanan
-
 PETUGAS = "petugas"  # the officer's page of a permohonan; gets (Permohonan, whether it is on their desk)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bogor_portal.alur.layanan.uji_alasan import Bahan, HasilUji, daftarkan
 from bogor_portal.alur.models import Alasan
 from perizinan.layanan import izin_asal, sip
+from perizinan.layanan.survei_krk import ada_titik
 
 
 def tempat(alasan: Alasan, bahan: Bahan) -> HasilUji:
@@ -46,6 +47,13 @@ def izin_semula(alasan: Alasan, bahan: Bahan) -> HasilUji:
     return HasilUji(True, "Izin semula tidak dicabut dan tidak dibekukan.")
 
 
+def titik_lokasi(alasan: Alasan, bahan: Bahan) -> HasilUji:
+    """R7.4: whether the applicant gave coordinates of the place."""
+    if ada_titik(bahan.permohonan, bahan.jawaban):
+        return HasilUji(True, "Pemohon memberi koordinat lokasi.")
+    return HasilUji(False, "Pemohon tidak memberi koordinat lokasi.")
+
+
 def daftarkan_semua() -> None:
     """Called once in ready()."""
     daftarkan("sip-tempat", tempat)
@@ -53,3 +61,4 @@ def daftarkan_semua() -> None:
     daftarkan("sip-str", str_berlaku)
     daftarkan("sip-wna", perpanjangan_asing)
     daftarkan("izin-semula", izin_semula)
+    daftarkan("titik-lokasi", titik_lokasi)

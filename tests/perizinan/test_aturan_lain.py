@@ -1,5 +1,7 @@
 """Rules that no other test walks: who may file, when the clock starts, what lasts how long."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
@@ -9,13 +11,15 @@ from bogor_portal.alur.actions.draf import mulai_permohonan
 from bogor_portal.alur.actions.salin import salin_versi
 from bogor_portal.alur.actions.versi import terbitkan_versi
 from bogor_portal.alur.errors import TidakTersedia
-from bogor_portal.alur.models import JenisLayanan, Permohonan, VersiLayanan
+from bogor_portal.alur.layanan.uji_alasan import bahan, uji
+from bogor_portal.alur.models import Alasan, Giliran, JenisLayanan, Permohonan, VersiLayanan
 from perizinan.actions import muat_katalog
 from perizinan.demo import _ajukan
 from perizinan.layanan.masa import tambah_bulan
+from perizinan.layanan.survei_krk import DENGAN, usulan_survei
 from perizinan.layanan.usulan_masa import usulan_masa
 from perizinan.models import Parameter
-from tests.perjalanan import buka_layanan
+from tests.perjalanan import Kantor, buka_layanan, kerjakan_sampai
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +83,21 @@ def test_r11_6_the_page_of_slf_says_how_long_it_lasts_and_leads_to_simbg(client)
     assert ["20 tahun rumah tinggal; 5 tahun bangunan lain" in isi, "SIMBG" in isi] == [True, True]
     assert client.get(reverse("alur:mulai", args=["slf"])).status_code == 302  # to sign in, as everywhere
     assert JenisLayanan.objects.get(kode="slf").dapat_diajukan is False
+
+
+def test_r7_4_a_krk_with_coordinates_is_proposed_without_a_survey(db, warga):
+    buka_layanan("krk-berusaha")
+    kantor, permohonan = Kantor(), _ajukan("krk-berusaha", "baru", warga)
+    kerjakan_sampai(kantor, permohonan, "jadwal-survei")
+    giliran = Giliran.objects.select_related("jabatan").get(permohonan=permohonan, keluar_pada=None)
+    client = kantor.client(giliran.jabatan)
+    rincian = reverse("admin:alur_rincian", args=[permohonan.kode])
+    lewati = reverse("admin:alur_tindakan", args=[permohonan.kode, giliran.pk, "lewati_survei"])
+    halaman, form = client.get(rincian).content.decode(), client.get(lewati).context["form"]
+    kini = Permohonan.objects.get(pk=permohonan.pk)
+    tanpa = replace(bahan(kini), jawaban={})  # as of a version that leaves the point open
+
+    assert "Diusulkan tanpa survei (praktik kota lain, belum dikonfirmasi dinas)" in halaman
+    assert form.initial["alasan"] == ["survei-titik-jelas"]
+    assert usulan_survei(kini, {}) == [DENGAN]
+    assert uji(Alasan(pemeriksaan="titik-lokasi"), tanpa).lolos is False

@@ -45,7 +45,7 @@ STATUS_TAHAP = {
 EFEK_MASUK = {JenisTahap.PENOMORAN: "dokumen.siapkan", JenisTahap.PENYERAHAN: "dokumen.terbitkan"}
 KOLOM_ENGINE = [  # of Permohonan; the draft and what the applicant owns are never written here
     *("nomor", "status", "baris", "nama_pemohon", "diubah_pada", "diajukan_pada", "lengkap_pada"),
-    *("tenggat", "peringatan_tingkat", "peringatan_pada", "selesai_pada"),
+    *("tenggat", "batas_tahap", "peringatan_tingkat", "peringatan_pada", "selesai_pada"),
 ]
 
 
@@ -182,6 +182,7 @@ def _pindah(permohonan: Permohonan, ke: Tahap, dari: Giliran, langkah: Langkah) 
         tutup_lajur_lain(permohonan, langkah)
         atur_jam(permohonan, langkah, None)
         permohonan.tenggat = permohonan.peringatan_pada = None
+        permohonan.batas_tahap = {}
         return None
     atur_jam(permohonan, langkah, sasaran_jam(permohonan, ke))
     return _buka(permohonan, ke, langkah, lajur=LAJUR_UTAMA, dari=dari.tahap)

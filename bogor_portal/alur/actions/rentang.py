@@ -32,8 +32,10 @@ def segarkan_tenggat(permohonan: Permohonan, kini: datetime) -> None:
     """Compute the derived clock columns anew (not saved). Nothing to compute before the clock has started."""
     if permohonan.lengkap_pada is None:
         return
-    hasil = jam.hitung(permohonan, perkara(permohonan).rentang, jam.kalender(), kini)
+    kal, rentang = jam.kalender(), perkara(permohonan).rentang
+    hasil = jam.hitung(permohonan, rentang, kal, kini)
     permohonan.tenggat, permohonan.peringatan_pada = hasil.tenggat, hasil.peringatan_pada
+    permohonan.batas_tahap = jam.batas_tahap(permohonan, rentang, kal, kini) if hasil.tenggat else {}
 
 
 def selaraskan_giliran(permohonan: Permohonan) -> None:

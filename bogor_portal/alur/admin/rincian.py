@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -101,10 +102,17 @@ def _giliran(giliran: Giliran, permohonan: Permohonan, pengguna: Pengguna) -> di
             }
             for t in tersedia
         ],
+        "sampai": _sampai(permohonan, giliran),
         "milik_saya": giliran.pemegang_id == pengguna.pk,
         "saya": tindakan.giliran_saya(giliran, pengguna),
         "dapat_diambil": tindakan.giliran_saya(giliran, pengguna) and giliran.pemegang_id is None,
     }
+
+
+def _sampai(permohonan: Permohonan, giliran: Giliran) -> datetime | None:
+    """R3.9: when this stage's share of the SLA is used up."""
+    saat = permohonan.batas_tahap.get(str(giliran.tahap_id))
+    return datetime.fromisoformat(saat) if saat else None
 
 
 def _alamat(t: tindakan.Tindakan, giliran: Giliran, permohonan: Permohonan) -> list[Any]:

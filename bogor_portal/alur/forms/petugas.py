@@ -19,7 +19,8 @@ from bogor_portal.alur.actions.rekomendasi import HASIL
 from bogor_portal.alur.errors import TidakTersedia
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.isi import isian_berlaku, persyaratan_berlaku
-from bogor_portal.alur.models import Aksi, AlasanBaku, Giliran, Permohonan
+from bogor_portal.alur.layanan.uji_alasan import bahan, uji
+from bogor_portal.alur.models import Aksi, Alasan, AlasanBaku, Giliran, Permohonan
 from bogor_portal.alur.queries.perkara import perkara
 from bogor_portal.berkas.queries import verifikasi_terakhir
 from bogor_portal.lib.kalender_kerja import WIB
@@ -182,7 +183,21 @@ class KembalikanInternalForm(AlasanForm):
 
 
 class LewatiSurveiForm(AlasanForm):
+    """Reasons whose named check holds for this file are proposed (R7.4); the officer may choose others."""
+
     aksi = Aksi.LEWATI_SURVEI
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            self.initial["alasan"] = self._diusulkan()
+
+    def _diusulkan(self) -> list[str]:
+        baku = [a for a in alasan_untuk(self.permohonan, self.aksi) if a.pemeriksaan]
+        if not baku:
+            return []
+        kini = bahan(self.permohonan)
+        return [a.kode for a in baku if uji(Alasan(kode=a.kode, pemeriksaan=a.pemeriksaan), kini).lolos]
 
 
 class SetujuiForm(TindakanForm):

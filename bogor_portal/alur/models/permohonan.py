@@ -115,6 +115,9 @@ class Permohonan(models.Model):
     diajukan_pada = models.DateTimeField(null=True, blank=True)
     lengkap_pada = models.DateTimeField(null=True, blank=True)  # declared complete and correct (R3.3)
     tenggat = models.DateTimeField(null=True, blank=True)
+    batas_tahap = models.JSONField(  # tahap id → when its share of the SLA ends (R3.9)
+        default=dict, db_default=models.Value({}, models.JSONField()), blank=True
+    )
     peringatan_tingkat = models.PositiveSmallIntegerField(default=0)  # 0, 50, 80, 100
     peringatan_pada = models.DateTimeField(null=True, blank=True)  # when the next level is reached
     selesai_pada = models.DateTimeField(null=True, blank=True)

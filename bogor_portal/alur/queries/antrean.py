@@ -20,10 +20,22 @@ from bogor_portal.alur.queries.petugas import terlihat_petugas
 SEHALAMAN = 25
 HITUNG_PALING_BANYAK = 1000
 CARI_PALING_BANYAK = 200
-KOLOM = ("pk", "urut_pada", "pemegang_id", "klaim_sampai", "tenggat", "tahap_id", "nomor", "kode", "nama_pemohon")
+KOLOM = (
+    "pk",
+    "urut_pada",
+    "pemegang_id",
+    "klaim_sampai",
+    "tenggat",
+    "tahap_id",
+    "nomor",
+    "kode",
+    "nama_pemohon",
+    "tahap_sampai",
+)
 SQL_HALAMAN = """
     SELECT r.* FROM unnest(%s::bigint[]) AS j(id) CROSS JOIN LATERAL (
-        SELECT g.id, g.urut_pada, g.pemegang_id, g.klaim_sampai, g.tenggat, g.tahap_id, p.nomor, p.kode, p.nama_pemohon
+        SELECT g.id, g.urut_pada, g.pemegang_id, g.klaim_sampai, g.tenggat, g.tahap_id, p.nomor, p.kode, p.nama_pemohon,
+            (p.batas_tahap ->> g.tahap_id::text)::timestamptz
         FROM alur_giliran g JOIN alur_permohonan p ON p.id = g.permohonan_id
         WHERE g.jabatan_id = j.id AND {syarat}
         ORDER BY g.urut_pada, g.id LIMIT %s

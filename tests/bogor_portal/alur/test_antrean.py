@@ -1,6 +1,6 @@
 """The queue: who sees what, a fixed number of queries, search, paging by key."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -10,9 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bogor_portal.akun.models import Penugasan
-from bogor_portal.alur.models import Giliran, Permohonan, Status
+from bogor_portal.alur.actions.sistem import hitung_ulang_tenggat
+from bogor_portal.alur.jam import kalender
+from bogor_portal.alur.models import Giliran, HariLibur, Permohonan, Status
 from bogor_portal.alur.queries.antrean import SEHALAMAN
+from bogor_portal.lib.tag_portal import waktu
 from tests.bogor_portal.alur.conftest import giliran
+from tests.perjalanan import kerjakan_sampai
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +113,27 @@ def test_work_of_a_post_that_is_no_longer_held_is_not_shown(diajukan, kantor):
     client = Client()
     client.force_login(petugas)
     assert client.get(reverse("admin:alur_rincian", args=[diajukan.kode])).status_code == 404
+
+
+def test_r3_9_queue_and_file_say_until_when_the_stage_has_its_share(diajukan, kantor):
+    """Shares in the order of the stages; the last one ends with the SLA itself. None before the clock starts."""
+    awal = buka(kantor.client(giliran(diajukan).jabatan)).context["halaman"].baris[0]["tahap_sampai"]
+    kerjakan_sampai(kantor, diajukan, "penyusunan")
+    diajukan.refresh_from_db()
+    ini = giliran(diajukan)
+    berbobot = [str(t.pk) for t in diajukan.versi.tahap.all() if t.bobot]
+    batas = [datetime.fromisoformat(diajukan.batas_tahap[pk]) for pk in berbobot if pk in diajukan.batas_tahap]
+    baris = buka(kantor.client(ini.jabatan)).context["halaman"].baris[0]
+    halaman = kantor.client(ini.jabatan).get(reverse("admin:alur_rincian", args=[diajukan.kode])).content.decode()
+
+    assert awal is None
+    assert batas == sorted(batas)
+    assert batas[-1] == diajukan.tenggat
+    assert baris["tahap_sampai"] == datetime.fromisoformat(diajukan.batas_tahap[str(ini.tahap_id)])
+    assert baris["tahap_sampai"] < diajukan.tenggat
+    assert f"bagian waktu tahap ini s.d. {waktu(baris['tahap_sampai'])}" in halaman
+
+    HariLibur.objects.create(tanggal=kalender().hari_kerja_berikut(timezone.localdate()), nama="Libur", asal="uji")
+    hitung_ulang_tenggat(diajukan.pk, kini=timezone.now())
+    diajukan.refresh_from_db()
+    assert datetime.fromisoformat(diajukan.batas_tahap[str(ini.tahap_id)]) > baris["tahap_sampai"]

@@ -93,7 +93,7 @@ def test_r2_4_what_is_no_answer_never_counts_as_not_valid(tiruan, tingkah, sebab
 
 
 def test_r2_4_a_refused_question_is_not_tried_again_and_a_dead_service_is_left_alone(tiruan):
-    satu = jembatan(tiruan, pemutus=PemutusArus(batas=1, jeda=60))
+    satu = jembatan(tiruan, pemutus=PemutusArus(batas=1, jeda=60), batas_waktu=9)
     tiruan.atur(Tingkah.MENOLAK)
     with pytest.raises(KswpMenolak):
         satu.status(npwp(0))
