@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from bogor_portal.akun.actions.batas import Batas, boleh_coba, masih_boleh
 from bogor_portal.alur.layanan.isi import buka, semua_isian
 from bogor_portal.alur.models import Permohonan
 from bogor_portal.lib.kripto import indeks
@@ -22,13 +23,32 @@ from kependudukan.siak import Penduduk, Siak, SiakMenolak, SiakTakTersedia
 from kependudukan.siak.adaptor import siak
 
 SEGAR = timedelta(hours=12)
+TANYA_AKUN = Batas("siak.akun", 100, timedelta(days=1))
+KK_SALAH = Batas("siak.kk", 5, timedelta(days=1))
 
 
 def lengkapi(permohonan: Permohonan, jawaban: dict[str, Any]) -> dict[str, Any]:
     """The answers of a section before they are saved: what SIAK says of the people is noted, and old values of the
     applicant's own family are the register's. Somebody else's data never come back."""
     semua = {**buka(semua_isian(permohonan), permohonan.draf), **jawaban}
-    return isi_nilai_lama(jawaban, _tanya(permohonan, semua, perlu_keluarga=perlu(jawaban)))
+    keluarga = _tanya(permohonan, semua, perlu_keluarga=perlu(jawaban))
+    return isi_nilai_lama(jawaban, keluarga if _terbukti(permohonan, semua, keluarga) else {})
+
+
+def _terbukti(permohonan: Permohonan, jawaban: dict[str, Any], keluarga: dict[str, Penduduk]) -> bool:
+    """Whether the account's holder shows to be of that family, by name and the number of its card (PDP-13).
+
+    Anybody can open an account with a NIK that they read somewhere, so the NIK alone opens nothing. A wrong number is
+    a guess, and guesses are few; without this the applicant types the old value, and the officer compares it.
+    """
+    akun, ditulis = permohonan.pemohon, str(jawaban.get("pemohon_nkk") or "")
+    sendiri = keluarga.get(akun.nik or "")
+    if sendiri is None or not ditulis or not masih_boleh(KK_SALAH, str(akun.pk)):
+        return False
+    if sendiri.no_kk != ditulis:
+        boleh_coba(KK_SALAH, str(akun.pk))
+        return False
+    return akun.nama.casefold().split() == sendiri.nama.casefold().split()
 
 
 def _tanya(permohonan: Permohonan, jawaban: dict[str, Any], *, perlu_keluarga: bool) -> dict[str, Penduduk]:
@@ -39,6 +59,9 @@ def _tanya(permohonan: Permohonan, jawaban: dict[str, Any], *, perlu_keluarga: b
     segar = getattr(permohonan, "pemeriksaan_siak", None)
     if not nik or (lama.tersedia and lama.tanya == tanya and segar and segar.pada > timezone.now() - SEGAR):
         return _keluarga_lagi(permohonan) if perlu_keluarga else {}
+    if not boleh_coba(TANYA_AKUN, str(permohonan.pemohon_id)):  # nobody reads the register one NIK after the other
+        simpan_hasil(permohonan.pk, HasilSiak(tanya=tanya))
+        return {}
     try:
         hasil, keluarga = _periksa(siak(), permohonan, jawaban, nik, tanya)
     except (SiakTakTersedia, SiakMenolak):

@@ -197,7 +197,8 @@ def test_r13_3_a_token_before_issue_answers_as_an_unknown_one(layanan, kantor, c
 # Requests made for somebody by another page
 
 
-BERTANDA_SENDIRI = {"retribusi:panggilan"}  # a bank's server: HMAC, time and nonce instead of a browser's token
+# servers: HMAC over the body instead of a browser's token
+BERTANDA_SENDIRI = {"retribusi:panggilan", "pesan:laporan"}
 
 
 def test_csrf_every_address_refuses_a_post_without_a_token(panggung):
