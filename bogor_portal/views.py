@@ -5,15 +5,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bogor_portal.alur.layanan.cari import cari_layanan
+from bogor_portal.lib.umum import umum
 
 
 @require_safe
+@umum
 def beranda(request: HttpRequest) -> HttpResponse:
     """The home page: what a citizen can do here, and where to complain."""
     return render(request, "beranda.html")
 
 
 @require_safe
+@umum
 def cari(request: HttpRequest) -> HttpResponse:
     """Every service by everyday words: nobody has to know first which office it is."""
     kata = request.GET.get("q", "").replace("\0", "")[:200].strip()
@@ -22,6 +25,7 @@ def cari(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@umum
 def bantuan(request: HttpRequest) -> HttpResponse:
     """Answers to what people ask first, and the complaint channels (R13.2)."""
     return render(request, "bantuan.html")

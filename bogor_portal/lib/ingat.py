@@ -15,9 +15,10 @@ from django.conf import settings
 
 Hasil = TypeVar("Hasil")
 TERBANYAK = 200  # answers of one function
+SEHARI = 86400
 
 
-def ingat(detik: int) -> Callable[[Callable[..., Hasil]], Callable[..., Hasil]]:
+def ingat(detik: int, terbanyak: int = TERBANYAK) -> Callable[[Callable[..., Hasil]], Callable[..., Hasil]]:
     """A decorator; the arguments must be hashable, and whoever gets the answer must not change it."""
 
     def hiasi(fungsi: Callable[..., Hasil]) -> Callable[..., Hasil]:
@@ -32,7 +33,7 @@ def ingat(detik: int) -> Callable[[Callable[..., Hasil]], Callable[..., Hasil]]:
             if ada is not None and kini < ada[0]:
                 return ada[1]
             baru = fungsi(*args)
-            if len(simpanan) >= TERBANYAK:
+            if len(simpanan) >= terbanyak:
                 simpanan.clear()
             simpanan[args] = (kini + detik, baru)
             return baru

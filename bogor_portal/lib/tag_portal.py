@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -13,7 +14,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from bogor_portal.lib import angka as _angka
@@ -91,6 +92,31 @@ def tenggat(saat: datetime | None, keadaan: str = "") -> SafeString:
 @cache  # a queue shows 25 of them, and there are six
 def _kata_tenggat(keadaan: str) -> SafeString:
     return mark_safe(render_to_string("komponen/_kata_tenggat.html", {"keadaan": keadaan}).strip())  # noqa: S308 - our own template
+
+
+@register.simple_tag
+def potongan(templat: str, **isi: Any) -> SafeString:
+    """What ``include … only`` gives, for a piece that a list repeats and that depends on a few short words alone:
+    each is rendered once in a process."""
+    kata = ((k, "" if v is None else str(v), hasattr(v, "__html__")) for k, v in isi.items())
+    return _potongan(templat, settings.ROOT_URLCONF, *kata)
+
+
+@lru_cache(maxsize=500)
+def _potongan(templat: str, alamat: str, *isi: tuple[str, str, bool]) -> SafeString:
+    return mark_safe(render_to_string(templat, {k: v for k, v, _ in isi}).strip())  # noqa: S308 - our own template
+
+
+@register.simple_tag
+def pilihan(daftar: Iterable[tuple[Any, Any]], terpilih: Any = "") -> SafeString:
+    """The options of a select, from (value, words) pairs: in a template many of them cost as much as all else."""
+    return _pilihan(tuple((str(nilai), str(kata)) for nilai, kata in daftar), str(terpilih))
+
+
+@lru_cache(maxsize=200)
+def _pilihan(daftar: tuple[tuple[str, str], ...], terpilih: str) -> SafeString:
+    butir = ((escape(n), " selected" if n == terpilih else "", escape(kata)) for n, kata in daftar)
+    return mark_safe("".join(f'<option value="{n}"{dipilih}>{kata}</option>' for n, dipilih, kata in butir))  # noqa: S308 - escaped above
 
 
 @register.simple_tag

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from bogor_portal.alur.models import JenisLayanan
@@ -27,7 +27,7 @@ class SaringanForm(forms.Form):
     )
     buka = forms.BooleanField(required=False, label=_("Hanya yang dapat diajukan di sini"))
 
-    def __init__(self, data: QueryDict, *, bidang: list[str]) -> None:
+    def __init__(self, data: Mapping[str, str], *, bidang: list[str]) -> None:
         super().__init__(data, auto_id="saring-%s")
         self.fields["bidang"].choices = [("", _("Semua bidang")), *((b, b) for b in bidang)]  # type: ignore[attr-defined]
         for nama in ("bidang", "pemohon"):

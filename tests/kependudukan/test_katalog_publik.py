@@ -14,7 +14,7 @@ DAUN = sorted(kode for kode, isi in baca("panduan").items() if "tanya" not in is
 @pytest.mark.django_db
 def test_the_list_and_every_page_of_a_service_is_public(semua_layanan, django_assert_num_queries):
     client = Client()
-    with django_assert_num_queries(3):  # services, their versions, the outage banner
+    with django_assert_num_queries(4):  # the stamp, services, their versions, the outage banner
         daftar = client.get(reverse("kependudukan:daftar"))
     assert daftar.context["jumlah"] == 84
 

@@ -157,28 +157,28 @@ def test_filters_take_only_known_values():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("param", [{}, {"q": "izin", "bidang": "Operasional", "buka": "on"}])
-def test_list_has_three_queries_with_few_and_many_rows(client, django_assert_num_queries, param):
+def test_list_has_four_queries_with_few_and_many_rows(client, django_assert_num_queries, param):
     buat_jenis("satu")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         sedikit = client.get(DAFTAR, param).content.decode()
     for i in range(20):
         buat_jenis(f"izin-{i}")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         banyak = client.get(DAFTAR, param).content.decode()
 
     assert (len(kode_ditemukan(sedikit)), len(kode_ditemukan(banyak))) == (1, 21)
 
 
 @pytest.mark.django_db
-def test_page_has_six_queries_with_few_and_many_rows(client, django_assert_num_queries):
+def test_page_has_seven_queries_with_few_and_many_rows(client, django_assert_num_queries):
     jenis = buat_jenis()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(alamat("uji"))
     versi = jenis.versi.get()
     tersimpan = {"jenis_berkas": ["pdf"], "untuk": ["baru"]}
     VersiLayanan.objects.create(jenis=jenis, nomor=2, keadaan="draf", jenis_permohonan=["baru"])
     _isi_draf(jenis.versi.get(nomor=2), tersimpan)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(alamat("uji"))
     assert versi.persyaratan.count() == 0
 

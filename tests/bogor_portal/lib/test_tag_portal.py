@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.template import Context, Template
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 from bogor_portal.lib.angka import angka, rupiah
 
@@ -47,3 +48,23 @@ def test_numbers():
     assert angka(Decimal("1234.50")) == "1.234,50"
     assert rupiah(-500) == "-Rp500"
     assert rupiah(Decimal("1500.5")) == "Rp1.500,50"
+
+
+def _tampil(teks: str, **isi) -> str:
+    return Template("{% load portal %}" + teks).render(Context(isi))
+
+
+def test_a_piece_that_is_kept_reads_as_the_included_one_and_escapes_as_it_does():
+    for kata in ("Terbit", "<b>Terbit</b>", mark_safe("<b>Terbit</b>"), "<b>Terbit</b>"):
+        sisip = _tampil('{% include "komponen/_status.html" with kata=k nada="sukses" only %}', k=kata)
+        assert _tampil('{% potongan "komponen/_status.html" kata=k nada="sukses" %}', k=kata) == sisip.strip()
+
+
+def test_options_of_a_select_are_escaped_and_one_is_chosen():
+    daftar = [("a", "Satu & dua"), ('"b', mark_safe("<i>")), (3, "Tiga")]
+
+    assert _tampil('{% pilihan d "a" %}', d=daftar) == (
+        '<option value="a" selected>Satu &amp; dua</option><option value="&quot;b">&lt;i&gt;</option>'
+        '<option value="3">Tiga</option>'
+    )
+    assert _tampil("{% pilihan d p %}", d=daftar, p=3).count("selected") == 1
