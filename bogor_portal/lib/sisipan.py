@@ -26,8 +26,10 @@ _penyedia: dict[str, list[Penyedia]] = {}
 
 
 def daftarkan(tempat: str, penyedia: Penyedia) -> None:
-    """Called once in the app's ready(); None from ``penyedia``: nothing to add."""
-    _penyedia.setdefault(tempat, []).append(penyedia)
+    """Called in the app's ready(), the same again adds nothing; None from ``penyedia``: nothing to show."""
+    semua = _penyedia.setdefault(tempat, [])
+    if penyedia not in semua:
+        semua.append(penyedia)
 
 
 def untuk(tempat: str, objek: Any) -> list[Sisipan]:
