@@ -47,6 +47,12 @@ def daftar_kelurahan(kecamatan: str | None = None) -> tuple[Kelurahan, ...]:
 
 
 @cache
+def pilihan_kelurahan() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """For a select: the kecamatan by name, each with (kode, nama) of its kelurahan."""
+    return tuple((k.nama, tuple((lurah.kode, lurah.nama) for lurah in k.kelurahan)) for k in daftar_kecamatan())
+
+
+@cache
 def kode_nik_kecamatan() -> frozenset[str]:
     """The first six digits of a NIK that the city's six kecamatan stand for."""
     return frozenset(k.kode_nik for k in daftar_kecamatan())

@@ -21,7 +21,7 @@ from bogor_portal.alur.admin.bantu import konteks_kerja, petugas, teks
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.models import Aksi
 from bogor_portal.lib.csv_aman import baris_csv
-from bogor_portal.lib.wilayah import daftar_kecamatan
+from bogor_portal.lib.wilayah import pilihan_kelurahan
 from perizinan.actions.keputusan_izin import (
     USULAN,
     boleh_mengusul,
@@ -88,7 +88,7 @@ class IzinAdmin(admin.ModelAdmin):
             "tautan": urlencode(isi),
             "daftar_jenis": jenis_berizin(),
             "daftar_keadaan": KEADAAN,
-            "daftar_kecamatan": daftar_kecamatan(),
+            "daftar_kelurahan": pilihan_kelurahan(),
         }
         return TemplateResponse(request, "admin/perizinan/register.html", konteks)
 

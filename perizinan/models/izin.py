@@ -96,8 +96,7 @@ class Izin(models.Model):
 
     def keadaan(self, pada: date | None = None) -> str:
         """berlaku, kedaluwarsa (computed, R6.7), dibekukan, dicabut."""
-        lewat = self.berlaku_sampai is not None and self.berlaku_sampai < (pada or timezone.localdate())
-        return "kedaluwarsa" if lewat and self.status != StatusIzin.DICABUT else self.status
+        return keadaan_izin(self.status, self.berlaku_sampai, pada or timezone.localdate())
 
     def sisa_hari(self, pada: date | None = None) -> int | None:
         """Days left, today included as the last one; None without an end, negative after it."""
@@ -106,6 +105,12 @@ class Izin(models.Model):
     def dapat_diperpanjang_mulai(self, hari: int) -> date | None:
         """The first day on which a renewal may be begun."""
         return self.berlaku_sampai - timedelta(days=hari) if self.berlaku_sampai else None
+
+
+def keadaan_izin(status: str, berlaku_sampai: date | None, pada: date) -> str:
+    """``Izin.keadaan`` of plain values, for lists."""
+    lewat = berlaku_sampai is not None and berlaku_sampai < pada
+    return "kedaluwarsa" if lewat and status != StatusIzin.DICABUT else status
 
 
 class JenisPeristiwa(models.TextChoices):

@@ -9,9 +9,9 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from bogor_portal.akun.models import Peran
-from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur.models import Permohonan, Status, VersiLayanan
 from bogor_portal.alur.models.permohonan import JenisPermohonan
+from bogor_portal.alur.queries.perkara import penugasan_hari_ini
 from perizinan.layanan.isi_izin import sama_tempat, tempat_dari
 from perizinan.layanan.katalog import baca
 from perizinan.models import Izin, PeristiwaIzin, PermohonanIzin, StatusIzin
@@ -51,10 +51,10 @@ def terlihat_petugas(pengguna: Pengguna) -> QuerySet[Izin]:
     """
     if not pengguna.is_staff:
         return Izin.objects.none()
-    jabatan = list(jabatan_dipegang(pengguna).values_list("opd__kode", "opd_id", "peran"))
-    if any(kode == OPD_PENGAMPU or peran == Peran.PIMPINAN for kode, _, peran in jabatan):
+    jabatan = [p.jabatan for p in penugasan_hari_ini(pengguna)]
+    if any(j.opd.kode == OPD_PENGAMPU or j.peran == Peran.PIMPINAN for j in jabatan):
         return Izin.objects.all()
-    return Izin.objects.filter(jenis__opd_teknis__in=[opd for _, opd, _ in jabatan]).distinct()
+    return Izin.objects.filter(jenis__opd_teknis__in=[j.opd_id for j in jabatan]).distinct()
 
 
 def permohonan_berjalan(izin: Izin, *jenis: str) -> Permohonan | None:

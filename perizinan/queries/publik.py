@@ -8,11 +8,18 @@ from typing import Any
 from django.db.models import QuerySet
 
 from bogor_portal.alur.models import JenisLayanan
-from bogor_portal.dokumen.models import DokumenTerbit
+from bogor_portal.lib.ingat import ingat
+from bogor_portal.lib.tersiap import Tersiap
 from perizinan.models import Izin
 
 SEHALAMAN = 20
 PALING_PENDEK = 3  # letters of a name or number: less would list the whole register
+IZIN_BERNOMOR = Tersiap(
+    "izin_bernomor",
+    "text",
+    "SELECT p.izin_id FROM dokumen_dokumenterbit d JOIN perizinan_peristiwaizin p ON p.dokumen_id = d.id "
+    "WHERE d.nomor = $1",
+)
 KOLOM = ("pk", "kode", "nomor", "nama_pemegang", "jenis__nama", "kelurahan", "berlaku_sampai")
 
 
@@ -58,8 +65,8 @@ def menurut_teks(semua: QuerySet[Izin], teks: str) -> QuerySet[Izin]:
     if "/" not in teks and any(c.isalpha() for c in teks):
         return semua.filter(nama_pemegang__icontains=teks)
     nomor = "".join(teks.split()).upper()
-    dokumen = DokumenTerbit.objects.filter(nomor=nomor).values_list("peristiwa_izin__izin", flat=True).first()
-    return semua.filter(pk=dokumen) if dokumen else semua.filter(nomor__icontains=nomor)
+    dokumen = IZIN_BERNOMOR.satu(nomor)
+    return semua.filter(pk=dokumen[0]) if dokumen else semua.filter(nomor__icontains=nomor)
 
 
 def izin_publik(kode: Any) -> Izin | None:
@@ -71,6 +78,7 @@ def izin_publik(kode: Any) -> Izin | None:
     )
 
 
+@ingat(60)
 def jenis_berizin() -> list[tuple[str, str]]:
     """Types of permits, by name; never asked of the register itself, which is long."""
     return list(JenisLayanan.objects.filter(layanan="perizinan").order_by("nama").values_list("kode", "nama"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from bogor_portal.lib.wilayah import nama_wilayah
 from perizinan.models import Izin, StatusIzin
+from perizinan.models.izin import keadaan_izin
 from perizinan.queries.izin import terlihat_petugas
 from perizinan.queries.publik import menurut_teks
 
@@ -61,7 +62,8 @@ def halaman(pengguna: Pengguna, s: SaringanIzin) -> HalamanRegister:
     if s.sebelum:
         semua = semua.filter(pk__lt=s.sebelum)
     baris = list(semua.order_by("-pk").values(*KOLOM)[: SEHALAMAN + 1])
-    tampil = [b | {"keadaan": _keadaan(b)} for b in baris[:SEHALAMAN]]
+    hari = timezone.localdate()
+    tampil = [b | {"keadaan": _keadaan(b, hari)} for b in baris[:SEHALAMAN]]
     return HalamanRegister(tampil, tampil[-1]["pk"] if len(baris) > SEHALAMAN else None)
 
 
@@ -80,10 +82,11 @@ def disaring(pengguna: Pengguna, s: SaringanIzin) -> QuerySet[Izin]:
 def baris_ekspor(pengguna: Pengguna, s: SaringanIzin) -> Iterator[list[str]]:
     """The rows of an export with their heading, read in pieces."""
     yield list(JUDUL_EKSPOR)
+    hari = timezone.localdate()
     for b in disaring(pengguna, s).order_by("-pk").values(*KOLOM)[:EKSPOR_PALING_BANYAK].iterator(chunk_size=2000):
         yield [
             *(b["nomor"], b["jenis__nama"], b["nama_pemegang"], b["tempat"], nama_wilayah(b["kelurahan"] or "")),
-            *(_keadaan(b), _iso(b["status_sejak"]), _iso(b["berlaku_mulai"]), _iso(b["berlaku_sampai"])),
+            *(_keadaan(b, hari), _iso(b["status_sejak"]), _iso(b["berlaku_mulai"]), _iso(b["berlaku_sampai"])),
             timezone.localdate(b["terbit_pada"]).isoformat(),
         ]
 
@@ -92,9 +95,8 @@ def _iso(tanggal: Any) -> str:
     return tanggal.isoformat() if tanggal else ""
 
 
-def _keadaan(b: dict[str, Any]) -> str:
-    """As ``Izin.keadaan`` says it."""
-    return Izin(status=b["status"], berlaku_sampai=b["berlaku_sampai"]).keadaan()
+def _keadaan(b: dict[str, Any], hari: date) -> str:
+    return keadaan_izin(b["status"], b["berlaku_sampai"], hari)
 
 
 def _syarat_keadaan(keadaan: str) -> Q:

@@ -24,9 +24,10 @@ from bogor_portal.alur.admin.bantu import giliran_terlihat, konteks_kerja, permo
 from bogor_portal.alur.admin.rincian import konteks_rincian
 from bogor_portal.alur.errors import AlurError, BelumLengkap
 from bogor_portal.alur.models import Giliran, Status
-from bogor_portal.alur.queries.adil import didahului, opd_dipimpin
+from bogor_portal.alur.queries.adil import KEPALA, didahului
 from bogor_portal.alur.queries.antrean import Saringan, baca_kunci, beban, halaman, semua
-from bogor_portal.alur.queries.pertentangan import boleh_membandingkan
+from bogor_portal.alur.queries.perkara import penugasan_hari_ini
+from bogor_portal.alur.queries.pertentangan import KEPALA as PEMBANDING
 from bogor_portal.alur.tindakan import giliran_saya
 from bogor_portal.berkas.actions import verifikasi_berkas
 from bogor_portal.berkas.errors import UnggahanDitolak, VerifikasiDitolak
@@ -116,15 +117,16 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """Every permohonan I may see, ended ones too."""
         cari, status = teks(request.GET, "cari"), teks(request.GET, "status")
         sebelum = request.GET.get("sebelum", "")
-        hasil = semua(
-            petugas(request), cari=cari, status=status, sebelum=int(sebelum[:18]) if sebelum.isdecimal() else None
-        )
+        posisi = penugasan_hari_ini(petugas(request))
+        peran = {p.jabatan.peran for p in posisi}
+        mulai = int(sebelum[:18]) if sebelum.isdecimal() else None
+        hasil = semua(petugas(request), posisi, cari=cari, status=status, sebelum=mulai)
         konteks = konteks_kerja("Semua permohonan") | {
-            "boleh_membandingkan": boleh_membandingkan(petugas(request)),
+            "boleh_membandingkan": not peran.isdisjoint(PEMBANDING),
             "hasil": hasil,
             "cari": cari,
             "status": status,
-            "memimpin": opd_dipimpin(petugas(request)).exists(),
+            "memimpin": not peran.isdisjoint(KEPALA),
             "daftar_status": [(s.value, s.kata_petugas) for s in Status if s != Status.DRAF],
         }
         return TemplateResponse(request, "admin/alur/semua.html", konteks)

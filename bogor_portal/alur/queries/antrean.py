@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from bogor_portal.akun.models import Pengguna
+from bogor_portal.akun.models import Pengguna, Penugasan
 from bogor_portal.alur.models import JenisTahap, Permohonan, Status, Tahap
 from bogor_portal.alur.models.permohonan import kata_akhir
 from bogor_portal.alur.queries.linimasa import kata_tenggat
@@ -261,9 +262,16 @@ class HalamanSemua:
     berikut: int | None
 
 
-def semua(pengguna: Pengguna, *, cari: str = "", status: str = "", sebelum: int | None = None) -> HalamanSemua:
-    """Every permohonan that this officer may see, ended ones too: paged by id, no count."""
-    qs = terlihat_petugas(pengguna)
+def semua(
+    pengguna: Pengguna,
+    posisi: Sequence[Penugasan] | None = None,
+    *,
+    cari: str = "",
+    status: str = "",
+    sebelum: int | None = None,
+) -> HalamanSemua:
+    """Every permohonan that this officer may see (``terlihat_petugas``), ended ones too: paged by id, no count."""
+    qs = terlihat_petugas(pengguna, posisi)
     if status in Status.values:
         qs = qs.filter(status=status)
     if cari:

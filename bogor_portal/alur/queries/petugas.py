@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -27,17 +27,18 @@ def antrean(pengguna: Pengguna) -> QuerySet[Giliran]:
     return Giliran.objects.filter(keluar_pada__isnull=True, jabatan__in=jabatan_dipegang(pengguna))
 
 
-def terlihat_petugas(pengguna: Pengguna) -> QuerySet[Permohonan]:
+def terlihat_petugas(pengguna: Pengguna, posisi: Sequence[Penugasan] | None = None) -> QuerySet[Permohonan]:
     """Submitted permohonan that an officer may read.
 
     Those that are or were with a post that they hold; all of a service for the head and secretary of the OPD that
     runs it; for the city's leadership those that the service opens to it. A stranger sees none; nobody sees drafts.
+    ``posisi``: their posts of today, where the page has asked for them already.
     """
-    jabatan = list(jabatan_dipegang(pengguna).values_list("pk", "peran", "opd__kode"))
+    jabatan = [p.jabatan for p in (penugasan_hari_ini(pengguna) if posisi is None else posisi)]
     if not jabatan:
         return Permohonan.objects.none()
-    seluruhnya = {kode for _, peran, opd in jabatan for kode in _layanan_terbuka(peran, opd)}
-    lewat = Giliran.objects.filter(permohonan=OuterRef("pk"), jabatan__in=[pk for pk, _, _ in jabatan])
+    seluruhnya = {kode for j in jabatan for kode in _layanan_terbuka(j.peran, j.opd.kode)}
+    lewat = Giliran.objects.filter(permohonan=OuterRef("pk"), jabatan__in=[j.pk for j in jabatan])
     terlihat = Q(jenis__layanan__in=seluruhnya) | Exists(lewat) if seluruhnya else Exists(lewat)
     return Permohonan.objects.exclude(status=Status.DRAF).filter(terlihat)
 

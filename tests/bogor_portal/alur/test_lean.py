@@ -81,10 +81,10 @@ def test_the_queue_takes_the_same_statements_for_1_and_100_rows(sip, warga, kant
     permohonan = ajukan_sip(warga)
     giliran = Giliran.objects.get(permohonan=permohonan)
     klien = kantor.client(giliran.jabatan)
-    antrean = reverse("admin:alur_antrean_changelist")
+    antrean, semua = reverse("admin:alur_antrean_changelist"), reverse("admin:alur_semua")
     klien.get(antrean)
 
-    satu = _hitung(lambda: klien.get(antrean))
+    satu, satu_semua = _hitung(lambda: klien.get(antrean)), _hitung(lambda: klien.get(semua))
     for i in range(99):
         lain = Permohonan.objects.get(pk=permohonan.pk)
         lain.pk, lain.kode, lain.nomor = None, uuid4(), f"SMART-2026-9{i:05d}"
@@ -95,7 +95,11 @@ def test_the_queue_takes_the_same_statements_for_1_and_100_rows(sip, warga, kant
     hasil = []
     seratus = _hitung(lambda: hasil.append(klien.get(antrean)))
 
+    seratus_semua = _hitung(lambda: hasil.append(klien.get(semua)))
+
     assert (hasil[0].context["halaman"].jumlah, satu, seratus) == (100, SESI_DAN_ORANG + 3, SESI_DAN_ORANG + 3)
+    assert (len(hasil[1].context["hasil"].baris), hasil[1].context["hasil"].berikut is None) == (25, False)
+    assert (satu_semua, seratus_semua) == (SESI_DAN_ORANG + 2, SESI_DAN_ORANG + 2)  # posts · rows
 
 
 def test_a_file_read_at_once_is_the_one_that_the_tables_hold(sip, warga, kantor):
