@@ -8,8 +8,8 @@ from operator import add
 from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import F, Prefetch, QuerySet
-from django.db.models.functions import Lower
+from django.db.models import Case, F, Prefetch, QuerySet, Value, When
+from django.db.models.functions import Lower, Round
 
 from bogor_portal.alur.models import JenisLayanan, VersiLayanan
 from kependudukan.layanan.pencarian import kata_cari
@@ -70,4 +70,5 @@ def _urut_cocok(jenis: QuerySet[JenisLayanan], kata: list[str]) -> QuerySet[Any]
     nama = [TrigramWordSimilarity(k, Lower("nama")) for k in kata]
     sehari = [TrigramWordSimilarity(k, Lower("kata_kunci")) for k in kata]
     nilai: Any = reduce(add, [*(F(n) for n in cocok), *nama, *sehari])
-    return disaring.order_by(nilai.desc(), "pk")
+    umum = Case(When(singkatan__endswith="-UMUM", then=Value(0)), default=Value(1))  # before what only some need
+    return disaring.order_by(Round(nilai * 10).desc(), umum, "pk")

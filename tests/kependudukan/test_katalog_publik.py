@@ -25,7 +25,13 @@ def test_the_list_and_every_page_of_a_service_is_public(semua_layanan, django_as
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("cari", "pertama"), [("ktp hilang", "ktp-hilang"), ("bayi baru lahir", "lhr"), ("ijin pindah rumah", "pnd")]
+    ("cari", "pertama"),
+    [
+        ("ktp hilang", "ktp-hilang"),
+        ("bayi baru lahir", "lhr"),
+        ("ijin pindah rumah", "pnd"),
+        ("akta lahir", "lhr-umum"),
+    ],
 )
 def test_everyday_words_find_the_service(semua_layanan, cari, pertama):
     hasil = Client().get(reverse("kependudukan:daftar"), {"q": cari}).context["hasil"]
