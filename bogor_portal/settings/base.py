@@ -44,6 +44,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "bogor_portal.lib.mampat.MampatMiddleware",
     "csp.middleware.CSPMiddleware",
     "bogor_portal.lib.tolak_nul.TolakNulMiddleware",
     "bogor_portal.lib.batas_badan.BatasBadanMiddleware",  # before anything that reads the body
