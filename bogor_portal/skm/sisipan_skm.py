@@ -25,4 +25,4 @@ def hasil_jenis(jenis: JenisLayanan) -> Sisipan | None:
     """The index of the last twelve whole months, where enough people answered."""
     hari = timezone.localdate()
     ikm = queries.ikm_menurut(("jenis",), setahun(hari), hari, Q(jenis=jenis.kode)).get(jenis.kode)
-    return Sisipan("skm/_hasil.html", {"ikm": ikm}) if ikm else None
+    return Sisipan("skm/_hasil.html", {"ikm": ikm}) if ikm and jenis.kode in queries.tampil_umum(hari)[1] else None

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Q, QuerySet, Sum
 
 from bogor_portal.alur.models import Permohonan
+from bogor_portal.lib.ingat import ingat
 from bogor_portal.skm.layanan.ikm import Ikm, hitung
+from bogor_portal.skm.layanan.terbuka import boleh_tampil
 from bogor_portal.skm.models import Jawaban, Undangan
+from bogor_portal.skm.periode import setahun
 from bogor_portal.skm.unsur import KODE
 
 if TYPE_CHECKING:
@@ -32,6 +35,13 @@ def ikm_menurut(kolom: Sequence[str], bulan: Iterable[str], hari_ini: date, sari
 def ikm_semua(bulan: Iterable[str], hari_ini: date, saring: Q | None = None) -> Ikm | None:
     """The index of all answers together."""
     return _ikm(_jawaban(bulan, hari_ini, saring).aggregate(**JUMLAH))
+
+
+@ingat(60)
+def tampil_umum(hari_ini: date) -> tuple[frozenset[str], frozenset[str]]:
+    """OPD and types whose index of the last twelve whole months the public may see (R12.8)."""
+    baris = _jawaban(setahun(hari_ini), hari_ini, None).order_by().values_list("opd", "jenis").annotate(n=Count("pk"))
+    return boleh_tampil({(opd, jenis): n for opd, jenis, n in baris})
 
 
 def _jawaban(bulan: Iterable[str], hari_ini: date, saring: Q | None) -> QuerySet[Jawaban]:

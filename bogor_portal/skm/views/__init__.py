@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -45,11 +46,12 @@ def hasil(request: HttpRequest) -> HttpResponse:
     nama_opd = {o.kode: str(o) for o in OPD.objects.all()}
     nama_jenis = dict(JenisLayanan.objects.values_list("kode", "nama"))
     semua = queries.ikm_semua(bulan, hari)
+    opd, jenis = queries.tampil_umum(hari)
     konteks = {
         "semua": semua,
         "rincian": [(nama, semua.unsur[k]) for k, (nama, _) in UNSUR.items()] if semua else [],
-        "opd": _urut(queries.ikm_menurut(("opd",), bulan, hari), nama_opd),
-        "jenis": _urut(queries.ikm_menurut(("jenis",), bulan, hari), nama_jenis),
+        "opd": _urut(queries.ikm_menurut(("opd",), bulan, hari, Q(opd__in=opd)), nama_opd),
+        "jenis": _urut(queries.ikm_menurut(("jenis",), bulan, hari, Q(jenis__in=jenis)), nama_jenis),
         "terkecil": RESPONDEN_TERKECIL,
         "mulai": nama_bulan(bulan[-1]),
         "sampai": nama_bulan(bulan[0]),

@@ -9,6 +9,8 @@ from django.core import mail
 from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bogor_portal.alur.actions.advance import SISTEM, Langkah, kunci_permohonan, lompat
 from bogor_portal.alur.models import Aksi, Permohonan
@@ -17,6 +19,7 @@ from bogor_portal.skm import queries
 from bogor_portal.skm.actions import survei
 from bogor_portal.skm.errors import TidakDiundang
 from bogor_portal.skm.layanan.ikm import Ikm, dua, hitung
+from bogor_portal.skm.layanan.terbuka import boleh_tampil
 from bogor_portal.skm.models import Jawaban, Undangan
 from bogor_portal.skm.unsur import KODE
 from tests.faults.langkah import ajukan_sip
@@ -227,3 +230,37 @@ def test_results_are_public_per_opd_and_type(client):
     assert (halaman.context["semua"].responden, halaman.context["semua"].nilai) == (12, Decimal("75.00"))
     assert [(nama, i.responden) for nama, i in halaman.context["opd"]] == [("DPMPTSP", 12)]
     assert "IKM <strong>75,00</strong>" in jenis
+
+
+def _tampil(client) -> tuple[list[str], list[str]]:
+    konteks = client.get(reverse("skm:hasil")).context
+    return [nama for nama, _ in konteks["opd"]], [nama for nama, _ in konteks["jenis"]]
+
+
+@pytest.mark.django_db
+def test_r12_8_one_answer_cannot_be_worked_out_from_the_others_and_their_sum(client):
+    """12 of one type beside 1 of another: the sum of all less the 12 would be what one person answered."""
+    buka_layanan("sip-bidan")
+    lalu = f"{timezone.localdate().replace(day=1) - timedelta(days=1):%Y-%m}"
+    jawab(12, lalu)
+    jawab(1, lalu, jenis="sip-perawat")
+
+    assert _tampil(client) == (["DPMPTSP"], [])
+    assert "IKM <strong>" not in client.get(reverse("perizinan:jenis", args=["sip-bidan"])).content.decode()
+
+    jawab(9, lalu, jenis="sip-perawat")
+    assert len(_tampil(client)[1]) == 2
+
+
+@given(st.dictionaries(st.tuples(st.sampled_from("ABC"), st.sampled_from("pqrstu")), st.integers(1, 30), max_size=9))
+def test_r12_8_what_is_left_out_of_a_sum_is_nothing_or_ten(banyak):
+    satu_opd = {jenis: opd for opd, jenis in banyak}  # a type of one office each
+    banyak = {(opd, jenis): n for (opd, jenis), n in banyak.items() if satu_opd[jenis] == opd}
+
+    opd, jenis = boleh_tampil(banyak)
+
+    sisa = {"kota": sum(n for (o, _), n in banyak.items() if o not in opd)}
+    sisa |= {o: sum(n for (p, j), n in banyak.items() if p == o and j not in jenis) for o in opd}
+    sisa["tertutup"] = sum(n for (o, j), n in banyak.items() if o not in opd and j not in jenis)
+    semua = sum(banyak.values())
+    assert [k for k, n in sisa.items() if 0 < n < 10 and n != semua] == []
