@@ -36,9 +36,12 @@ def cari_duplikat(permohonan: Permohonan, dari: Tahap | None, ke: Tahap | None, 
     question to SIAK (SIAK-01). Pairs that were judged stay judged."""
     if ke is None or ke.kode != VERIFIKASI or (orang := orang_permohonan(permohonan)) is None:
         return
-    IdentitasTercatat.objects.update_or_create(
-        permohonan=permohonan,
-        defaults={"nama": orang.nama, "nama_ibu": orang.nama_ibu, "tanggal_lahir": orang.tanggal_lahir},
+    isi = {"nama": orang.nama, "nama_ibu": orang.nama_ibu, "tanggal_lahir": orang.tanggal_lahir}
+    IdentitasTercatat.objects.bulk_create(
+        [IdentitasTercatat(permohonan=permohonan, **isi)],
+        update_conflicts=True,
+        unique_fields=["permohonan"],
+        update_fields=list(isi),
     )
     _simpan(
         DugaanDuplikat(permohonan=permohonan, lain=m, kunci=f"identitas-{m.pk}", nilai=round(m.skor * 100))  # type: ignore[attr-defined]

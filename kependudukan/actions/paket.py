@@ -7,9 +7,23 @@ from typing import Any
 
 from bogor_portal.alur.actions.advance import SISTEM, Langkah, kunci_permohonan, lompat
 from bogor_portal.alur.actions.kabar import kabari_pemohon
-from bogor_portal.alur.actions.pengajuan import ajukan_dalam_transaksi
+from bogor_portal.alur.actions.pengajuan import ajukan_baru, beri_nomor
 from bogor_portal.alur.layanan.isi import buka, bungkus, isian_berlaku, semua_isian
-from bogor_portal.alur.models import Aksi, BerkasDraf, JenisTahap, Permohonan, Status, Tahap, VersiLayanan
+from bogor_portal.alur.models import (
+    Aksi,
+    BantuanLoket,
+    BerkasDraf,
+    Giliran,
+    JenisTahap,
+    Pengajuan,
+    Permohonan,
+    Status,
+    Tahap,
+    VersiLayanan,
+)
+from bogor_portal.alur.queries.beku import lengkapi
+from bogor_portal.alur.queries.pemohon import Lampiran, lampiran_draf
+from bogor_portal.alur.queries.perkara import id_sekaligus, perkara, sebagai_baru
 from kependudukan.layanan.katalog import baca_entri
 from kependudukan.layanan.paket import anggota_diminta, jawaban_anggota, paket
 from kependudukan.layanan.pemohon import cara_mengajukan
@@ -19,41 +33,74 @@ from kependudukan.models import AnggotaPaket, Paket
 def buka_paket(permohonan: Permohonan, kini: datetime) -> None:
     """After the first submission: a permohonan of its own for each member (ALUR-04), all or none.
 
-    Answers and files are shared; what comes out of the first document only is left to follow. Raises BelumLengkap with
-    a member's gaps, and then nothing is submitted.
+    Answers and files are shared; what comes out of the first document only is left to follow. At a counter the same
+    officer filed all of them. Raises BelumLengkap with a member's gaps, and then nothing is submitted.
     """
     kode = permohonan.jenis.singkatan
     jawaban = buka(semua_isian(permohonan), permohonan.draf)
     tampil = {i.kode for i in isian_berlaku(permohonan, jawaban)}
     diminta = anggota_diminta(kode, jawaban, tampil)
-    if not diminta:
+    versi = _versi_terbit([a["jenis"] for a in diminta])
+    if not (terbuka := [a for a in diminta if a["jenis"] in versi]):
         return
+    nomor = id_sekaligus(dict.fromkeys((Permohonan, Giliran, Pengajuan, BantuanLoket), len(terbuka)) | {Paket: 1})
+    baris = Paket(id=nomor[Paket].pop(), induk=permohonan, judul=_judul(kode), dibuat_pada=kini)
+    anak = [_anak(permohonan, versi[a["jenis"]], a, jawaban, nomor) for a in terbuka]
+    beri_nomor(kini, *anak)
+    perkara(permohonan).tulisan.sisip(baris)
+    perkara(permohonan).tulisan.kirim()
+    berkas = lampiran_draf(permohonan)
+    for urut, (satu, anggota) in enumerate(zip(anak, terbuka, strict=True), start=1):
+        tulisan = perkara(satu).tulisan
+        tulisan.sisip(AnggotaPaket(paket=baris, permohonan=satu, urut=urut))
+        _ajukan(satu, anggota, berkas, induk=permohonan, kini=kini)
+
+
+def _judul(kode: str) -> str:
     isi = paket(kode) or {}
-    baris = Paket.objects.create(induk=permohonan, judul=f"Paket {isi['judul'].lower()}", dibuat_pada=kini)
-    for urut, anggota in enumerate(diminta, start=1):
-        _anggota(baris, anggota, jawaban, urut)
+    return f"Paket {isi['judul'].lower()}"
 
 
-def _anggota(baris: Paket, anggota: dict[str, Any], jawaban: dict[str, Any], urut: int) -> None:
-    induk, entri = baris.induk, baca_entri(anggota["jenis"].lower())
-    terbit = VersiLayanan.objects.filter(jenis__kode=entri.kode, keadaan=VersiLayanan.Keadaan.TERBIT)
-    versi = terbit.select_related("jenis").first()
-    if versi is None:  # the office has not opened this service
-        return
-    anak = Permohonan.objects.create(
-        versi=versi, jenis=versi.jenis, jenis_permohonan="baru", pemohon=induk.pemohon, nama_pemohon=induk.nama_pemohon
-    )
-    cara = [kode for kode, _ in cara_mengajukan(entri)]
+def _versi_terbit(kode: list[str]) -> dict[str, VersiLayanan]:
+    """The versions in force, by the official code; a service that the office has not opened is not among them."""
+    if not kode:
+        return {}
+    terbit = VersiLayanan.objects.filter(jenis__kode__in=[k.lower() for k in kode], keadaan=VersiLayanan.Keadaan.TERBIT)
+    return {v.jenis.singkatan: lengkapi(v) for v in terbit.select_related("jenis")}
+
+
+def _anak(
+    induk: Permohonan,
+    versi: VersiLayanan,
+    anggota: dict[str, Any],
+    jawaban: dict[str, Any],
+    nomor: dict[Any, list[int]],
+) -> Permohonan:
+    """A member with its answers, and who helped at the counter; noted, to be written with its submission."""
+    anak = Permohonan(id=nomor[Permohonan].pop(0), versi=versi, jenis=versi.jenis, jenis_permohonan="baru")
+    anak.pemohon, anak.nama_pemohon = induk.pemohon, induk.nama_pemohon
+    cara = [kode for kode, _ in cara_mengajukan(baca_entri(anggota["jenis"].lower()))]
     anak.draf = bungkus(semua_isian(anak), jawaban_anggota(anggota, jawaban, cara))
-    anak.save(update_fields=["draf"])
-    BerkasDraf.objects.bulk_create(
-        BerkasDraf(permohonan=anak, persyaratan=ke, berkas=slot.berkas)
-        for ke, dari in anggota["berkas"].items()
-        for slot in induk.berkas_draf.filter(persyaratan=dari)
-    )
-    AnggotaPaket.objects.create(paket=baris, permohonan=anak, urut=urut)
-    menyusul = frozenset(anggota["menyusul"])
-    ajukan_dalam_transaksi(anak.pk, oleh=induk.pemohon, menyusul=menyusul)
+    for lain in ("bantuan", "pemeriksaan_siak"):
+        anak._state.fields_cache[lain] = None  # noqa: SLF001 (what select_related does for none)
+    ini = sebagai_baru(anak, {m._meta.db_table: nomor[m].pop(0) for m in (Giliran, Pengajuan)})
+    if bantuan := getattr(induk, "bantuan", None):
+        isi = {k: getattr(bantuan, k) for k in ("petugas_id", "jabatan_id", "wakil", "pernyataan", "pada")}
+        ini.tulisan.sisip(BantuanLoket(id=nomor[BantuanLoket].pop(0), permohonan=anak, **isi))
+    return anak
+
+
+def _ajukan(
+    anak: Permohonan, anggota: dict[str, Any], berkas: list[Lampiran], *, induk: Permohonan, kini: datetime
+) -> None:
+    """With the first document's files, each in the slot that the bundle names."""
+    milik = [
+        s._replace(persyaratan=ke) for ke, dari in anggota["berkas"].items() for s in berkas if s.persyaratan == dari
+    ]
+    slot = [BerkasDraf(permohonan=anak, persyaratan=s.persyaratan, berkas_id=s.berkas_id) for s in milik]
+    perkara(anak).tulisan.sisip(*slot)
+    oleh = anak.bantuan.petugas if getattr(anak, "bantuan", None) else induk.pemohon
+    ajukan_baru(anak, milik, oleh=oleh, kini=kini, menyusul=frozenset(anggota["menyusul"]))
 
 
 def akhiri_anggota(permohonan: Permohonan, dari: Tahap | None, ke: Tahap | None, kini: datetime) -> None:

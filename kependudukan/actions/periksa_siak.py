@@ -152,7 +152,10 @@ def _pasangan(sumber: Siak, ibu: Penduduk | None, ayah_nik: str) -> bool | None:
 @transaction.atomic(durable=True)
 def simpan_hasil(permohonan_id: int, hasil: HasilSiak) -> None:
     """Keep what SIAK said with the draft; the newest answer counts."""
-    PemeriksaanSiak.objects.update_or_create(
-        permohonan_id=permohonan_id,
-        defaults={"isi": hasil.sebagai_teks(), "tersedia": hasil.tersedia, "pada": timezone.now()},
+    isi = {"isi": hasil.sebagai_teks(), "tersedia": hasil.tersedia, "pada": timezone.now()}
+    PemeriksaanSiak.objects.bulk_create(
+        [PemeriksaanSiak(permohonan_id=permohonan_id, **isi)],
+        update_conflicts=True,
+        unique_fields=["permohonan"],
+        update_fields=list(isi),
     )

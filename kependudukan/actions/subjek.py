@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import IntegrityError, transaction
+from django.db import connection
 from django.db.models import Q
 from django.urls import reverse
 
@@ -18,6 +18,12 @@ from kependudukan.models import Subjek
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
+
+
+SQL_CATAT = """
+    INSERT INTO kependudukan_subjek (permohonan_id, jenis_id, nik_indeks, terkait, terbuka)
+    VALUES (%s, %s, %s, %s::varchar(64)[], true) ON CONFLICT DO NOTHING
+"""
 
 
 def tidak_ganda(permohonan: Permohonan, jawaban: dict[str, Any]) -> list[Kekurangan]:
@@ -36,21 +42,17 @@ def catat_subjek(permohonan: Permohonan, kini: datetime) -> None:
     isian = semua_isian(permohonan)
     jawaban = buka(isian, permohonan.draf)
     hasil = hasil_siak(permohonan)
-    try:
-        with transaction.atomic():
-            Subjek.objects.create(
-                permohonan=permohonan,
-                jenis=permohonan.jenis,
-                nik_indeks=penanda_subjek(permohonan.jenis.singkatan, jawaban),
-                terkait=sorted({*terkait(permohonan, isian, jawaban), *hasil.keluarga_pemohon}),
-            )
-    except IntegrityError:
-        raise BelumLengkap(tidak_ganda(permohonan, jawaban)) from None
+    semua = sorted({*terkait(permohonan, isian, jawaban), *hasil.keluarga_pemohon})
+    penanda = penanda_subjek(permohonan.jenis.singkatan, jawaban)
+    with connection.cursor() as kursor:
+        kursor.execute(SQL_CATAT, [permohonan.pk, permohonan.jenis_id, penanda, semua])
+        if kursor.rowcount != 1:
+            raise BelumLengkap(tidak_ganda(permohonan, jawaban))
 
 
 def tutup_subjek(permohonan: Permohonan, dari: Tahap | None, ke: Tahap | None, kini: datetime) -> None:
     """After a move: an ended permohonan stands in nobody's way; one that was opened again does."""
-    if ke is not None:
+    if ke is not None and dari is not None:  # at the first move there is nobody yet
         Subjek.objects.filter(permohonan=permohonan).update(terbuka=not ke.akhir)
 
 

@@ -67,7 +67,5 @@ def semua_nik(isian: Iterable[Isian], jawaban: dict[str, Any]) -> list[str]:
 
 def terkait(permohonan: Permohonan, isian: Iterable[Isian], jawaban: dict[str, Any]) -> list[str]:
     """Keyed hashes of everybody named, the applicant too (PMH-10)."""
-    nik = semua_nik(isian, jawaban)
-    if permohonan.pemohon.nik:
-        nik.append(permohonan.pemohon.nik)
-    return sorted({indeks(n, "nik") for n in nik})
+    semua = {indeks(n, "nik") for n in semua_nik(isian, jawaban)}
+    return sorted(semua | {permohonan.pemohon.nik_indeks or ""} - {""})

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from bogor_portal.akun.models import Pengguna, Peran, RiwayatAkun
 from bogor_portal.alur.actions.loket import mulai_di_loket
@@ -12,6 +13,7 @@ from bogor_portal.alur.queries.linimasa import untuk_pemohon
 from bogor_portal.alur.queries.petugas import boleh_diambil
 from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.dokumen.tanda_terima import _pokok
+from kependudukan.layanan.paket import paket
 from tests import factories
 from tests.berkas_contoh import unggahan
 from tests.bogor_portal.akun.surel import antar, tautan
@@ -189,6 +191,24 @@ def test_pmh_06_a_returned_file_is_mended_at_the_counter_by_whoever_sits_there(p
     aksi, isian = perjalanan.tindakan(giliran)
     alamat = reverse("admin:alur_tindakan", args=[permohonan.kode, giliran.pk, aksi])
     assert client.post(alamat, {"kunci": "k2", **isian}).status_code != 302
+
+
+def test_pmh_06_a_bundle_filed_at_the_counter_stays_together_there(loket):
+    client, versi = masuk(loket), VersiLayanan.objects.get(jenis__kode="lhr-umum", keadaan="terbit")
+    client.post(LOKET, {"versi": versi.pk, "jenis_permohonan": "baru", "setuju": "on", **TANPA})
+    induk, tanya = Permohonan.objects.latest("pk"), {a["tanya"]["kode"]: "ya" for a in paket("LHR-UMUM")["anggota"]}
+    perjalanan.isi(client, induk, {**tanya, "anak_tgl_lahir": timezone.localdate().isoformat()})
+    perjalanan.unggah(client, induk)
+    perjalanan.kirim(client, induk)
+
+    semua = list(Permohonan.objects.order_by("pk"))
+    daftar = client.get(reverse("admin:alur_loket_bantuan")).context["baris"]
+    assert [p.jenis.singkatan for p in semua] == ["LHR-UMUM", "KK-TAMBAH-LAHIR", "KIA-0-5"]
+    assert [p.pk for p in daftar] == [p.pk for p in reversed(semua)]
+    assert {(p.bantuan.petugas_id, p.riwayat.get().oleh_id, p.pemohon_id) for p in semua} == {
+        (loket.pk, loket.pk, induk.pemohon_id)
+    }
+    assert not boleh_diambil(loket, timezone.now()).filter(permohonan__in=semua).exists()
 
 
 def test_pmh_06_an_address_is_added_at_the_counter_and_then_the_account_is_theirs(permohonan, loket):

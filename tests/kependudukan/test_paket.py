@@ -21,6 +21,7 @@ from tests.perjalanan import Kantor
 
 pytestmark = pytest.mark.django_db
 SEMUA = sorted(baca("paket")["layanan"])
+ORANG = {"subjek2_nik": "3271061205850012", "pasangan_nik": "3174056902000003", "mengajukan_sebagai": "keluarga"}
 
 
 @pytest.fixture
@@ -37,9 +38,8 @@ def kata_status(halaman) -> list[str]:
 def dengan_paket(client, kode: str, **khusus) -> Permohonan:
     """Filed with every member wanted; husband, wife and the bereaved are different people."""
     tanya = {a["tanya"]["kode"]: "ya" for a in paket(kode.upper())["anggota"]}
-    orang = {"subjek2_nik": "3271061205850012", "pasangan_nik": "3174056902000003", "mengajukan_sebagai": "keluarga"}
     bayi = {"anak_tgl_lahir": timezone.localdate().isoformat()} if kode.startswith("lhr") else {}
-    return perjalanan.ajukan(client, kode, orang | bayi | tanya | khusus)
+    return perjalanan.ajukan(client, kode, ORANG | bayi | tanya | khusus)
 
 
 @pytest.mark.parametrize("kode", SEMUA)
@@ -60,6 +60,28 @@ def test_alur_04_the_child_of_two_foreigners_gets_a_card_for_foreigners_and_no_f
     induk = dengan_paket(client, "lhr-oa", ayah_wn="Orang Asing", ibu_wn="Orang Asing")
 
     assert [a.permohonan.jenis.singkatan for a in Paket.objects.get(induk=induk).anggota.all()] == ["KIA-OA"]
+
+
+def test_alur_04_a_bundle_of_three_is_filed_in_32_statements(client, django_assert_num_queries):
+    dengan_paket(client, "lhr-umum", anak_nama="Alya Kirana")  # what a process reads once
+    kedua = perjalanan.mulai(client, "lhr-umum")
+    tanya = {a["tanya"]["kode"]: "ya" for a in paket("LHR-UMUM")["anggota"]}
+    hari = timezone.localdate().isoformat()
+    perjalanan.isi(client, kedua, {**ORANG, **tanya, "anak_nama": "Bima Kirana", "anak_tgl_lahir": hari})
+    perjalanan.unggah(client, kedua)
+
+    with django_assert_num_queries(32):
+        jawab = client.post(reverse("alur:ajukan", args=[kedua.kode]), {"benar": "on", "kunci": "sekali"})
+
+    assert (jawab.status_code, Paket.objects.get(induk=kedua).anggota.count()) == (302, 2)
+
+
+def test_alur_04_numbers_of_a_bundle_follow_on_without_a_hole(client):
+    semua = [dengan_paket(client, "lhr-umum", anak_nama=nama) for nama in ("Alya Kirana", "Bima Kirana")]
+
+    nomor = [int(n[-6:]) for n in Permohonan.objects.exclude(nomor=None).order_by("pk").values_list("nomor", flat=True)]
+    assert [p.nomor[-6:] for p in semua] == ["000001", "000004"]
+    assert nomor == list(range(1, 7))
 
 
 def test_alur_04_answers_and_files_are_shared(client):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ from bogor_portal.alur.models import (
 )
 from bogor_portal.alur.models.permohonan import JenisPermohonan
 from bogor_portal.alur.queries.beku import tahap_berjenis
-from bogor_portal.alur.queries.pemohon import boleh_sebagai, di_loket, lampiran_draf
+from bogor_portal.alur.queries.pemohon import Lampiran, boleh_sebagai, di_loket, lampiran_draf
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -60,16 +61,6 @@ def ajukan(permohonan_id: int, *, oleh: Pengguna, kunci: str | None = None) -> P
     A second call with the file already sent changes nothing. Raises BelumLengkap with every gap (R4.7, R4.8),
     VersiBerganti for a draft whose version is no longer in force.
     """
-    return ajukan_dalam_transaksi(permohonan_id, oleh=oleh, kunci=kunci)
-
-
-def ajukan_dalam_transaksi(
-    permohonan_id: int, *, oleh: Pengguna, kunci: str | None = None, menyusul: frozenset[str] = frozenset()
-) -> Permohonan:
-    """``ajukan`` inside the transaction of somebody who submits several at once.
-
-    ``menyusul``: isian and persyaratan that come out of another of them later, so their absence is no gap.
-    """
     permohonan = kunci_permohonan(permohonan_id)
     if not boleh_sebagai(oleh, permohonan, Hak.AJUKAN):
         raise TidakBoleh
@@ -84,12 +75,25 @@ def ajukan_dalam_transaksi(
     if permohonan.status == Status.DRAF and permohonan.versi.keadaan != VersiLayanan.Keadaan.TERBIT:
         raise VersiBerganti
     kini = timezone.now()
-    _simpan_pengajuan(permohonan, oleh, kini, menyusul)
+    _simpan_pengajuan(permohonan, oleh, kini, lampiran_draf(permohonan))
     if permohonan.status == Status.DRAF:
         _ajukan_pertama(permohonan, _langkah(permohonan, Aksi.AJUKAN, oleh, kini, kunci))
     else:
         _ajukan_ulang(permohonan, _langkah(permohonan, Aksi.AJUKAN_ULANG, oleh, kini, kunci))
     return permohonan
+
+
+def ajukan_baru(
+    permohonan: Permohonan, berkas: Sequence[Lampiran], *, oleh: Pengguna, kini: datetime, menyusul: frozenset[str]
+) -> None:
+    """Submit a permohonan that is not written yet (``perkara.sebagai_baru``), with these files, in the transaction of
+    somebody who submits several at once; its row goes with its first history row.
+
+    ``menyusul``: isian and persyaratan that come out of another of them later, so their absence is no gap. Raises
+    BelumLengkap with every other gap.
+    """
+    _simpan_pengajuan(permohonan, oleh, kini, berkas, menyusul)
+    _ajukan_pertama(permohonan, _langkah(permohonan, Aksi.AJUKAN, oleh, kini, None))
 
 
 def _langkah(permohonan: Permohonan, aksi: Aksi, oleh: Pengguna, kini: datetime, kunci: str | None) -> Langkah:
@@ -139,11 +143,14 @@ def _pernah_selesai(permohonan: Permohonan) -> bool:
 
 
 def _simpan_pengajuan(
-    permohonan: Permohonan, oleh: Pengguna, kini: datetime, menyusul: frozenset[str] = frozenset()
+    permohonan: Permohonan,
+    oleh: Pengguna,
+    kini: datetime,
+    slot: Sequence[Lampiran],
+    menyusul: frozenset[str] = frozenset(),
 ) -> Pengajuan:
     """Snapshot what applies: answers of hidden questions and files of persyaratan that fell away stay out."""
     jawaban = buka(semua_isian(permohonan), permohonan.draf)
-    slot = lampiran_draf(permohonan)
     kekurangan = daftar_kekurangan(permohonan, jawaban, [s.persyaratan for s in slot])
     if kurang := [k for k in kekurangan if not {k.isian, k.persyaratan} & menyusul]:
         raise BelumLengkap(kurang)
@@ -154,16 +161,18 @@ def _simpan_pengajuan(
     return catat_pengajuan(permohonan, tersimpan, dipakai, oleh=oleh, kini=kini)
 
 
-def beri_nomor(permohonan: Permohonan, kini: datetime) -> None:
-    """Registration number and the moment of filing (not saved), in the filing transaction."""
+def beri_nomor(kini: datetime, *permohonan: Permohonan) -> None:
+    """Registration number and the moment of filing (not saved), in the filing transaction; of one service."""
     tahun = timezone.localtime(kini).year
-    layanan = daftar.ambil(permohonan.jenis.layanan)
-    permohonan.nomor = f"{layanan.awalan_nomor}-{tahun}-{ambil_nomor(layanan.seri_pendaftaran, tahun):06d}"
-    permohonan.diajukan_pada = kini
+    layanan = daftar.ambil(permohonan[0].jenis.layanan)
+    pertama = ambil_nomor(layanan.seri_pendaftaran, tahun, len(permohonan))
+    for urut, p in enumerate(permohonan, start=pertama):
+        p.nomor, p.diajukan_pada = f"{layanan.awalan_nomor}-{tahun}-{urut:06d}", kini
 
 
 def _ajukan_pertama(permohonan: Permohonan, langkah: Langkah) -> None:
-    beri_nomor(permohonan, langkah.kini)
+    if permohonan.nomor is None:
+        beri_nomor(langkah.kini, permohonan)
     permohonan.nama_pemohon = permohonan.pemohon.nama
     masuk_pertama(permohonan, langkah)
     for sesudah in daftar.ambil(permohonan.jenis.layanan).sesudah_ajukan:

@@ -50,7 +50,7 @@ def ajukan_usulan(
     permohonan = Permohonan(versi=versi, jenis=versi.jenis, pemohon=pemohon, nama_pemohon=pemohon.nama)
     permohonan.jenis_permohonan = JenisPermohonan.KEPUTUSAN
     permohonan.save()
-    beri_nomor(permohonan, kini)
+    beri_nomor(kini, permohonan)
     catat_pengajuan(permohonan, isi.jawaban, [], oleh=pelaku.oleh, kini=kini)
     keputusan = _keputusan(permohonan, isi, dasar, pelaku, kini)
     awal = masuk_pertama(permohonan, Langkah(Aksi.USULKAN, pelaku, kini, {}, kunci))

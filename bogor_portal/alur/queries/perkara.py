@@ -39,7 +39,8 @@ SQL_KUNCI = "SELECT 1 FROM alur_permohonan WHERE id = %s FOR UPDATE; "
 SQL_PERKARA = """
     SELECT row_to_json(p), row_to_json(v), row_to_json(j),
         json_build_object('id', u.id, 'kode', u.kode, 'jenis', u.jenis, 'nama', u.nama, 'email', u.email,
-                          'is_active', u.is_active, 'is_staff', u.is_staff, 'is_superuser', u.is_superuser),
+                          'nik_indeks', u.nik_indeks, 'is_active', u.is_active, 'is_staff', u.is_staff,
+                          'is_superuser', u.is_superuser),
         (SELECT row_to_json(b) FROM alur_bantuanloket b WHERE b.permohonan_id = p.id),
         (SELECT json_agg(g ORDER BY g.id) FROM alur_giliran g WHERE g.permohonan_id = p.id),
         (SELECT json_agg(a) FROM akun_jabatan a WHERE a.id IN
@@ -175,6 +176,22 @@ def id_baru(permohonan: Permohonan, model: type[models.Model]) -> int:
             kursor.execute("SELECT nextval(%s)", [f"{tabel}_id_seq"])
             nomor = int(kursor.fetchone()[0])
     return nomor
+
+
+def id_sekaligus(banyak: dict[type[models.Model], int]) -> dict[type[models.Model], list[int]]:
+    """Ids for so many next rows of each, in one query."""
+    deret = ", ".join(["ARRAY(SELECT nextval(%s) FROM generate_series(1, %s))"] * len(banyak))
+    nilai = [n for model, jumlah in banyak.items() for n in (f"{model._meta.db_table}_id_seq", jumlah)]
+    with connection.cursor() as kursor:
+        kursor.execute(f"SELECT {deret}", nilai)
+        return dict(zip(banyak, kursor.fetchone(), strict=True))
+
+
+def sebagai_baru(permohonan: Permohonan, nomor_baru: dict[str, int]) -> Perkara:
+    """The Perkara of a row that is about to be written for the first time: nothing to read, nobody to lock out."""
+    ini = permohonan.__dict__["perkara"] = Perkara([], [], ada_permintaan=False, nomor_baru=nomor_baru)
+    ini.tulisan.sisip(permohonan)
+    return ini
 
 
 def posisi(permohonan: Permohonan, pengguna: Pengguna) -> list[Penugasan]:
