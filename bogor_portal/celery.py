@@ -35,6 +35,11 @@ JADWAL: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=1, minute=10),
         "options": {"expires": 3500},
     },
+    "kependudukan.ingatkan_masa": {
+        "task": "kependudukan.ingatkan_masa",
+        "schedule": crontab(hour=7, minute=20),
+        "options": {"expires": 3500},
+    },
     "kependudukan.sapu_siak": {"task": "kependudukan.sapu_siak", "schedule": 60.0, "options": {"expires": 55}},
     "kependudukan.sapu_janji": {"task": "kependudukan.sapu_janji", "schedule": 60.0, "options": {"expires": 55}},
     "alur.sapu_rekomendasi": {"task": "alur.sapu_rekomendasi", "schedule": 60.0, "options": {"expires": 55}},

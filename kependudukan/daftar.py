@@ -8,7 +8,7 @@ from bogor_portal.alur.models import Aksi
 from bogor_portal.dokumen import isi_surat
 from bogor_portal.lib import sisipan
 from bogor_portal.pesan import daftar as pesan
-from kependudukan.actions import blangko, duplikat, entri_siak, jadwal, kartu, subjek
+from kependudukan.actions import blangko, duplikat, entri_siak, jadwal, kartu, masa, subjek
 from kependudukan.actions.dokumen import catat_dokumen
 from kependudukan.actions.katalog import muat_katalog
 from kependudukan.actions.paket import akhiri_anggota, buka_paket
@@ -95,6 +95,7 @@ def _layanan() -> daftar.Layanan:
             entri_siak.siapkan,
             catat_dokumen,
             jadwal.akhiri_jadwal,
+            masa.catat_masa,
         ),
         usulan_masa=usulan_masa,
         konflik=subjek.berkepentingan,

@@ -6,7 +6,7 @@ from bogor_portal.akun.data_pribadi import daftarkan_akibat
 from bogor_portal.alur import tautan
 from bogor_portal.pesan import daftar, surel
 from kependudukan import data_pribadi, surat_janji, tautan_janji
-from kependudukan.actions import duplikat, entri_siak, retensi
+from kependudukan.actions import duplikat, entri_siak, masa, retensi
 
 
 def daftarkan_pesan() -> None:
@@ -21,3 +21,4 @@ def daftarkan_pesan() -> None:
     data_pribadi.daftarkan()
     tautan.daftarkan(tautan_janji.untuk_pemohon)
     surel.daftarkan_konteks("janji_", surat_janji.konteks)
+    surel.daftarkan_konteks("kartu_oa_", masa.konteks)

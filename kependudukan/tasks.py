@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from bogor_portal.alur.sapuan import kunci_penasihat
-from kependudukan.actions import entri_siak, janji_sapuan, kerabat, retensi
+from kependudukan.actions import entri_siak, janji_sapuan, kerabat, masa, retensi
 
 
 @shared_task(name="kependudukan.sapu_janji")
@@ -34,3 +34,10 @@ def task_segarkan_kerabat() -> None:
     with kunci_penasihat("segarkan_kerabat") as dapat:
         if dapat:
             kerabat.segarkan_semua()
+
+
+@shared_task(name="kependudukan.ingatkan_masa")
+def task_ingatkan_masa() -> None:
+    with kunci_penasihat("ingatkan_masa") as dapat:
+        if dapat:
+            masa.ingatkan_masa()

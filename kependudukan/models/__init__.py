@@ -13,6 +13,7 @@ from kependudukan.models.janji import (
     TempatLayanan,
 )
 from kependudukan.models.kartu import KartuFisik, MutasiBlangko, StokBlangko
+from kependudukan.models.masa import MasaKartu
 from kependudukan.models.paket import AnggotaPaket, Paket
 from kependudukan.models.parameter import NilaiParameter, Parameter
 from kependudukan.models.siak import GangguanSiak, PermintaanSiak
@@ -30,6 +31,7 @@ __all__ = [
     "JanjiTemu",
     "KartuFisik",
     "Keperluan",
+    "MasaKartu",
     "MutasiBlangko",
     "NilaiParameter",
     "Paket",
