@@ -81,12 +81,20 @@ def _terverifikasi(edisi: Edisi) -> int:
     verifikator = Pengguna.objects.get(email="verifikator2@contoh.example")
     for indikator in Indikator.objects.filter(edisi=edisi, kelompok=Indikator.Kelompok.SPD):
         isi_spd(indikator.pk, oleh=verifikator, level=2, keterangan="Data percobaan")
-    akhir = timezone.localdate() - timedelta(days=1)
+    bukti = _statistik()
     for nama, urusan, surel, level in LAIN:
         operator = Pengguna.objects.get(email=f"{surel}@contoh.example")
-        bukti = nyatakan_statistik(oleh=operator, layanan="perizinan", mulai=akhir - timedelta(days=30), sampai=akhir)
         _satu_terverifikasi(edisi, operator, verifikator, _isi(nama, urusan), level, bukti)
     return len(LAIN)
+
+
+def _statistik() -> PernyataanStatistik:
+    """Both services in the last whole month; Smart's is the evidence of the others."""
+    akhir = timezone.localdate().replace(day=1) - timedelta(days=1)
+    operator = Pengguna.objects.get(email="inovasi-dpmptsp@contoh.example")
+    masa = {"mulai": akhir.replace(day=1), "sampai": akhir}
+    nyatakan_statistik(oleh=operator, layanan="kependudukan", **masa)
+    return nyatakan_statistik(oleh=operator, layanan="perizinan", **masa)
 
 
 def _satu_terverifikasi(

@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from bogor_portal.alur.models import Permintaan
-from bogor_portal.dasbor.layanan.angka import Pecahan
+from bogor_portal.dasbor.layanan.angka import Pecahan, bulat
+from bogor_portal.lib.angka import angka
 from bogor_portal.lib.kalender_kerja import WIB
 from bogor_portal.skm import queries as skm
 from bogor_portal.skm.unsur import KODE
@@ -33,7 +34,9 @@ def pengaduan(layanan: str, mulai: date, sampai: date) -> Terukur | None:
         dibuat_pada__lt=akhir,
     )
     bagian = Pecahan(ada.filter(keadaan=Permintaan.Keadaan.DIJAWAB).count(), ada.count())
-    return Terukur(str(bagian), str(bagian.pembilang), str(bagian.penyebut)) if bagian.penyebut else None
+    if bagian.persen is None:
+        return None
+    return Terukur(angka(bulat(bagian.persen)), str(bagian.pembilang), str(bagian.penyebut))
 
 
 def _bulan_utuh(mulai: date, sampai: date) -> list[str]:

@@ -66,5 +66,5 @@ class HalamanCSV(Halaman):
                 hasil: list[PernyataanStatistik] = []
                 if coba(form, lambda: hasil.append(nyatakan_statistik(oleh=orang, **data))):
                     return redirect("inovasi:statistik", hasil[0].kode)
-        daftar = PernyataanStatistik.objects.select_related("oleh")[:100]
+        daftar = PernyataanStatistik.objects.select_related("oleh", "surat")[:100]
         return self.halaman(request, "statistik", "Statistik portal", form=form, daftar=daftar)

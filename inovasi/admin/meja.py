@@ -21,7 +21,7 @@ from inovasi.admin.proses import HalamanProses
 from inovasi.admin.ronde import HalamanRonde
 from inovasi.layanan.kekurangan import jumlah_kata
 from inovasi.layanan.tahapan import tanpa_penetapan
-from inovasi.models import CatatanProses, Entri, Inovasi, NilaiIndikator, Tahapan
+from inovasi.models import CatatanProses, Edisi, Entri, Inovasi, NilaiIndikator, Tahapan
 from inovasi.queries import indeks, langkah, meja, ukuran
 from inovasi.queries.angka import dapat_diisi
 from inovasi.queries.entri import baris_nilai, daftar_kekurangan, skor
@@ -167,7 +167,7 @@ class MejaAdmin(
             "skor": terverifikasi,
             "skor_maks": indeks.skor_sid_maks(entri.edisi),
             "layak": satu.layak if satu else False,
-            "langkah": langkah_entri[:5],
+            "langkah": langkah_entri[:5] if entri.edisi.keadaan != Edisi.Keadaan.BEKU else [],
         }
 
 

@@ -58,6 +58,14 @@ AKSI: dict[str, tuple[str, str, type[Any], frozenset[str], bool]] = {
     ),
 }
 
+SELESAI = {
+    "buka": "dibuka",
+    "perpanjang": "diperpanjang",
+    "tutup": "ditutup dan dibekukan",
+    "salin": "berisi indikator salinan",
+    "target": "diatur targetnya",
+}
+
 
 class HalamanRonde(Halaman):
     def edisi_view(self, request: HttpRequest, tahun: int) -> HttpResponse:
@@ -97,7 +105,7 @@ class HalamanRonde(Halaman):
         tombol, penjelasan, kelas, _, bahaya = AKSI[aksi]
         form = kelas(request.POST or None)
         if request.method == "POST" and form.is_valid() and coba(form, self._tindakan(aksi, edisi, form, request)):
-            self.beri_tahu(request, f"{edisi}: {tombol.lower()}. Selesai.")
+            self.beri_tahu(request, f"{edisi} {SELESAI[aksi]}.")
             return redirect("admin:inovasi_edisi", tahun)
         return self.konfirmasi(
             request,

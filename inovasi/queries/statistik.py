@@ -82,7 +82,7 @@ def angka(layanan: str, mulai: date, sampai: date) -> list[dict[str, Any]]:
         _tepat(waktu),
         _hemat(waktu, sehari),
         _lain("kepuasan", "Kepuasan (IKM)", "nilai 25 sampai 100", layanan, mulai, sampai,
-              "Nilai survei kepuasan masyarakat atas layanan ini pada masa ini."),
+              "Nilai survei kepuasan masyarakat atas layanan ini pada bulan-bulan yang utuh dalam masa ini."),
         _lain("pengaduan", "Pengaduan diselesaikan", "persen", layanan, mulai, sampai,
               "Pengaduan selesai dibagi pengaduan diterima pada masa ini."),
     ]  # fmt: skip

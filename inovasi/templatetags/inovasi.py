@@ -41,6 +41,8 @@ def judul_riwayat(riwayat: RiwayatInovasi) -> str:
         return f"Tahapan menjadi {ke}" + (f": {isi['alasan']}" if isi.get("alasan") else "")
     if riwayat.aksi == "isi_spd" and isi.get("lama") is None:
         isi["lama"] = "kosong"
+    if riwayat.aksi == "tutup":
+        isi["indeks"] = str(isi.get("indeks", "")).replace(".", ",")
     kalimat = KALIMAT.get(riwayat.aksi, riwayat.aksi)
     return kalimat.format_map(isi)
 

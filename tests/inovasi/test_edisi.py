@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from inovasi.actions import edisi as acts
@@ -27,6 +28,7 @@ from inovasi.models import (
 from inovasi.queries import indeks, langkah, ukuran
 from inovasi.queries.langkah import Andai
 from tests.inovasi import contoh
+from tests.inovasi.conftest import masuk
 
 pytestmark = pytest.mark.django_db
 SEMBILAN = Decimal("0.000000001")  # figures of divisions are compared to the ninth decimal
@@ -132,6 +134,17 @@ def test_r30_acts_after_the_close_are_refused(terhitung, operator, verifikator):
         verifikasi_indikator(satu.pk, oleh=verifikator, level=0, dilihat=2, catatan="x")
     with pytest.raises(RondeTertutup):
         acts.tutup_edisi(terhitung.edisi_id, oleh=verifikator)
+
+
+def test_r30_the_page_of_a_closed_round_says_so_and_asks_for_nothing(terhitung, operator, verifikator):
+    def halaman():
+        return masuk(operator).get(reverse("admin:inovasi_rincian", args=[terhitung.inovasi.kode])).content.decode()
+
+    kata = ("dibekukan: tingkat, bukti, dan skornya tetap", "Bukti berikutnya yang paling berarti")
+    assert [k in halaman() for k in kata] == [False, True]
+
+    acts.tutup_edisi(terhitung.edisi_id, oleh=verifikator)
+    assert [k in halaman() for k in kata] == [True, False]
 
 
 def test_r31_the_formula_comes_from_the_edition_of_the_score(terhitung):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 
 from bogor_portal.alur.models import Permintaan, Permohonan
 from bogor_portal.dasbor.layanan.periode import Periode
 from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Tabel
 from bogor_portal.dasbor.queries.inovasi import Lingkup, pengaduan
 from bogor_portal.dasbor.queries.ringkas import nama_opd
-from bogor_portal.lib.tanggal import waktu_panjang
+from bogor_portal.lib.tanggal import tanggal_pendek
 from bogor_portal.skm import queries as skm
 
 TERBANYAK = 500
@@ -34,8 +36,8 @@ def tabel_pengaduan(periode: Periode, boleh: frozenset[str], alamat: Callable[[P
         terbuka = p.permohonan.jenis.layanan in boleh
         sel = [
             p.permohonan.nomor if terbuka and p.permohonan.nomor else "(nomor dirahasiakan)",
-            waktu_panjang(p.dibuat_pada),
-            waktu_panjang(p.dijawab_pada) if p.dijawab_pada else "-",
+            _saat(p.dibuat_pada),
+            _saat(p.dijawab_pada) if p.dijawab_pada else "-",
             _jam(p),
             p.get_keadaan_display(),
             f"Pelapor {pelapor}",
@@ -43,6 +45,10 @@ def tabel_pengaduan(periode: Periode, boleh: frozenset[str], alamat: Callable[[P
         baris.append(Baris(sel, alamat(p.permohonan) if terbuka else ""))
     lebih = f" ({TERBANYAK} terbaru)" if len(semua) > TERBANYAK else ""
     return Tabel(f"Pengaduan yang diterima{lebih}", KOLOM, baris)
+
+
+def _saat(saat: datetime) -> str:
+    return f"{tanggal_pendek(saat)} {timezone.localtime(saat):%H.%M}"
 
 
 def _jam(p: Permintaan) -> int | None:

@@ -133,7 +133,7 @@ def kartu_inovasi(pv: Pandangan, lingkup: Lingkup, ukuran: Iterable[Ukuran] = SE
             nilai.get(u.kode, Nilai(None)),
             sasaran=sasaran.get(u.kode),
             tindak=berjalan.get(u.kode),
-            periode=_periode(u, pv),
+            periode=_periode(u, pv, lingkup.edisi),
             tautan=alamat[u.kode],
             tautan_baris=f"{alamat[u.kode]}#baris",
         )
@@ -141,9 +141,9 @@ def kartu_inovasi(pv: Pandangan, lingkup: Lingkup, ukuran: Iterable[Ukuran] = SE
     }
 
 
-def _periode(u: Ukuran, pv: Pandangan) -> str:
+def _periode(u: Ukuran, pv: Pandangan, edisi: Edisi | None) -> str:
     if u.masa == EDISI:
-        return "edisi berjalan"
+        return str(edisi) if edisi else "belum ada edisi"
     return {KINI: "saat ini", TAHUN: f"tahun {pv.periode.tahun}"}.get(u.masa, pv.nama_periode)
 
 

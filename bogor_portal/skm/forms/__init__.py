@@ -16,7 +16,12 @@ class SurveiForm(forms.Form):
         super().__init__(*args, **kwargs)
         for kode, (nama, tanya) in UNSUR.items():
             self.fields[kode] = forms.TypedChoiceField(
-                label=nama, help_text=tanya, choices=SKALA, coerce=int, widget=forms.RadioSelect
+                label=nama,
+                help_text=tanya,
+                choices=SKALA,
+                coerce=int,
+                widget=forms.RadioSelect,
+                error_messages={"required": "Pilih satu jawaban."},
             )
         self.helper = FormHelper()
         self.helper.attrs = {"novalidate": True}
