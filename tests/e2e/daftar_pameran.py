@@ -27,6 +27,7 @@ HALAMAN: dict[str, str] = {
     "": """
         beranda
         bantuan
+        cari ?q=ktp+hilang
         akun:masuk
         akun:daftar_perorangan
         akun:daftar_badan_usaha

@@ -36,6 +36,11 @@ class Slot:
     berkas: list[BerkasDraf]
     status: str
 
+    @property
+    def foto_boleh(self) -> bool:
+        """A photograph made with a telephone will do."""
+        return "jpg" in self.persyaratan.jenis_berkas
+
 
 @dataclass(frozen=True)
 class Tugas:
