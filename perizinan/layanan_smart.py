@@ -20,6 +20,7 @@ from perizinan.layanan.kartu import Kartu, kartu
 from perizinan.layanan.peringatan import keadaan_izin
 from perizinan.layanan.survei_krk import usulan_survei
 from perizinan.layanan.usulan_masa import usulan_masa
+from perizinan.layanan.wewenang import wewenang_belum
 from perizinan.queries import daftar_jenis
 from perizinan.queries.izin import OPD_PENGAMPU
 from perizinan.queries.keberatan import konflik
@@ -39,7 +40,7 @@ def smart() -> Layanan:
         antrean_berurut=True,
         cari_nomor=True,
         pemeriksa=(*sip.PEMERIKSA, izin_masih_ada),
-        peringatan=(keadaan_izin, usulan_survei),
+        peringatan=(keadaan_izin, usulan_survei, wewenang_belum),
         usulan_masa=usulan_masa,
         usulan_alasan=(usulan_alasan,),
         sesudah_ajukan=(tautkan_izin,),

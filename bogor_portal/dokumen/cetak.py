@@ -9,7 +9,8 @@ Keys of every letter
     kop              dict: pemerintah, opd, alamat, telepon, surel, laman (str or None), logo (bytes of SVG,
                      PNG or JPEG, or None); what is None is left out
     nomor, tempat, tanggal, kaki, tembusan (list of str), tautan_verifikasi   optional
-    tanda_tangan     optional dict: jabatan, nama, awalan ("Plt."/"Plh." or None), pangkat, nip
+    tanda_tangan     optional dict: jabatan, nama, awalan ("Plt."/"Plh." or None), pangkat, nip,
+                     atas_nama (of a mandate), wewenang (its legal ground)
     draf             True prints DRAF across each page and leaves the QR and the link out
     tiruan           True prints the development band on each page
     rekaan           True adds to that band that the people named are invented

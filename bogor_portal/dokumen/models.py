@@ -7,6 +7,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 
 from bogor_portal.alur.models import Keputusan, Permohonan
@@ -47,6 +48,7 @@ class DokumenTerbit(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     sebutan_penandatangan = models.CharField(max_length=200, blank=True)  # "Plt. Kepala Dinas" as printed (R5.5)
+    wewenang = models.CharField(max_length=350, blank=True)  # by whose authority, as printed (R9.1)
     pejabat_definitif = models.CharField(max_length=200, blank=True)  # whose place a Plt. or Plh. took, as printed
     sidik_sertifikat = models.CharField(max_length=64, blank=True)
     tiruan = models.BooleanField(default=False)  # signed with a development key
@@ -83,6 +85,59 @@ class DokumenTerbit(models.Model):
             return "kedaluwarsa" if lewat else "berlaku"
         akhir = {self.Status.DIBEKUKAN, self.Status.DIGANTIKAN, self.Status.DICABUT}
         return self.status if self.status in akhir else ""
+
+
+class PelimpahanWewenang(models.Model):
+    """By whose authority a post signs, from one day to another (R9.1). Only a confirmed one is printed.
+
+    Without ``jenis`` it holds for every type of the post's office. By delegasi the post signs in its own name, by
+    mandat "a.n." of who gave it (UU 30/2014). What is not known stays empty.
+    """
+
+    class Bentuk(models.TextChoices):
+        DELEGASI = "delegasi", "Delegasi"
+        MANDAT = "mandat", "Mandat (a.n.)"
+
+    jabatan = models.ForeignKey("akun.Jabatan", models.PROTECT, related_name="pelimpahan")
+    jenis = models.ForeignKey(
+        "alur.JenisLayanan", models.PROTECT, null=True, blank=True, related_name="pelimpahan", verbose_name="layanan"
+    )
+    pemberi = models.CharField("pemberi wewenang", max_length=120)
+    bentuk = models.CharField(max_length=8, choices=Bentuk.choices, blank=True)
+    dasar = models.CharField("dasar hukum", max_length=200, blank=True, help_text="Nomor dan tanggal keputusannya.")
+    mulai = models.DateField(null=True, blank=True)
+    selesai = models.DateField(null=True, blank=True, help_text="Kosong bila belum ditentukan.")
+    terkonfirmasi = models.BooleanField("dikonfirmasi dinas", default=False)
+
+    class Meta:
+        verbose_name = "pelimpahan wewenang"
+        verbose_name_plural = "pelimpahan wewenang"
+        ordering = ["jabatan", "jenis", "-mulai"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(terkonfirmasi=False) | (~Q(bentuk="") & ~Q(dasar="") & Q(mulai__isnull=False)),
+                name="pelimpahan_terkonfirmasi_lengkap",
+                violation_error_message="Isi bentuk, dasar hukum, dan tanggal mulai sebelum menandainya dikonfirmasi.",
+            ),
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(mulai__isnull=True) | Q(selesai__gte=F("mulai")),
+                name="pelimpahan_selesai_setelah_mulai",
+                violation_error_message="Tanggal selesai tidak boleh mendahului tanggal mulai.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pemberi} kepada {self.jabatan}"
+
+    @property
+    def atas_nama(self) -> str:
+        """Whose name stands above the title; "" for one who signs in their own."""
+        return self.pemberi if self.bentuk == self.Bentuk.MANDAT else ""
+
+    @property
+    def kalimat(self) -> str:
+        """As the letter says it."""
+        return f"{self.get_bentuk_display().partition(' ')[0]} {self.pemberi}: {self.dasar}"
 
 
 class KunciPenanda(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import JenisTahap, Permohonan
 from bogor_portal.alur.queries.linimasa import kata_tenggat
 from bogor_portal.alur.queries.petugas import antrean, boleh_diambil, terlihat_petugas
-from bogor_portal.dokumen.models import DokumenTerbit
+from bogor_portal.dokumen.models import DokumenTerbit, PelimpahanWewenang
 from bogor_portal.lib.samaran import samarkan_nama as samarkan_nama  # noqa: PLC0414 (callers know it from here)
 
 if TYPE_CHECKING:
@@ -23,6 +23,18 @@ if TYPE_CHECKING:
 Status = DokumenTerbit.Status
 DI_MEJA = 100  # documents that one page, and so one batch, holds
 SUDAH_TERBIT = [Status.BERLAKU, Status.DIBEKUKAN, Status.DIGANTIKAN, Status.DICABUT]
+
+
+def pelimpahan(jabatan_id: int, jenis_id: int, hari: date) -> PelimpahanWewenang | None:
+    """R9.1: the confirmed authority by which this post signs this type on that day, the type's own first."""
+    berlaku = PelimpahanWewenang.objects.filter(
+        Q(selesai__isnull=True) | Q(selesai__gte=hari),
+        Q(jenis=jenis_id) | Q(jenis=None),
+        jabatan=jabatan_id,
+        terkonfirmasi=True,
+        mulai__lte=hari,
+    )
+    return berlaku.order_by(F("jenis").asc(nulls_last=True), "-mulai").first()
 
 
 def terlihat(pengguna: Pengguna) -> QuerySet[DokumenTerbit]:

@@ -15,7 +15,7 @@ from bogor_portal.alur.models import Keputusan, Pengajuan, Permohonan, SuratHasi
 from bogor_portal.alur.models.permohonan import JenisPermohonan
 from bogor_portal.alur.templat import isi_kata
 from bogor_portal.dokumen import isi_surat
-from bogor_portal.dokumen.models import DokumenTerbit
+from bogor_portal.dokumen.models import DokumenTerbit, PelimpahanWewenang
 from bogor_portal.lib.tanggal import tanggal_panjang
 
 TAK_DICETAK = RAHASIA | {TipeIsian.YA_TIDAK}
@@ -27,10 +27,17 @@ KEBERATAN = (
 
 
 def data_surat(
-    dokumen: DokumenTerbit, *, pada: datetime, sebutan: str, nama: str, draf: bool, definitif: str = ""
+    dokumen: DokumenTerbit,
+    *,
+    pada: datetime,
+    sebutan: str,
+    nama: str,
+    draf: bool,
+    definitif: str = "",
+    wewenang: PelimpahanWewenang | None = None,
 ) -> tuple[str, dict[str, Any]]:
     """Template name and data. ``sebutan`` is the signer's title with Plt./Plh. where it applies (R5.5), ``definitif``
-    the name of whose place they take."""
+    the name of whose place they take, ``wewenang`` the confirmed authority by which they sign (R9.1)."""
     keputusan = dokumen.keputusan
     umum = {
         "dibuat_pada": pada,
@@ -38,7 +45,7 @@ def data_surat(
         "nomor": dokumen.nomor,
         "tempat": "Bogor",
         "tanggal": tanggal_panjang(pada),
-        "tanda_tangan": {"jabatan": sebutan, "nama": nama, "awalan": None, "definitif": definitif},
+        "tanda_tangan": _tanda_tangan(sebutan, nama, definitif, wewenang),
         "tautan_verifikasi": settings.SITUS_URL + reverse("dokumen:verifikasi", args=[dokumen.token]),
         "draf": draf,
         "tiruan": settings.MODE_TIRUAN,
@@ -52,6 +59,13 @@ def data_surat(
             surat, dokumen.permohonan, "penolakan"
         )
     return "izin", umum | _izin(dokumen, keputusan) | _kata(surat, dokumen.permohonan, "izin")
+
+
+def _tanda_tangan(
+    sebutan: str, nama: str, definitif: str, wewenang: PelimpahanWewenang | None
+) -> dict[str, str | None]:
+    isi = {"jabatan": sebutan, "nama": nama, "awalan": None, "definitif": definitif}
+    return isi | ({"atas_nama": wewenang.atas_nama, "wewenang": wewenang.kalimat} if wewenang else {})
 
 
 def surat_versi(permohonan: Permohonan, hasil: str) -> SuratHasil | None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from bogor_portal.akun.actions.batas import Batas, boleh_coba, masih_boleh
@@ -20,7 +21,8 @@ from bogor_portal.alur.queries.petugas import penugasan_untuk
 from bogor_portal.dokumen import gudang
 from bogor_portal.dokumen.adaptor import penandatangan
 from bogor_portal.dokumen.cetak import cetak_surat
-from bogor_portal.dokumen.models import DokumenTerbit, KunciPenanda
+from bogor_portal.dokumen.models import DokumenTerbit, KunciPenanda, PelimpahanWewenang
+from bogor_portal.dokumen.queries import pelimpahan
 from bogor_portal.dokumen.surat import data_surat
 from bogor_portal.dokumen.tanda_tangan.antarmuka import (
     GagalTandaTangan,
@@ -51,6 +53,7 @@ class _Siap:
     kunci: KunciPenanda
     sebutan: str
     definitif: str
+    wewenang: PelimpahanWewenang | None
     pada: datetime
 
 
@@ -127,7 +130,8 @@ def _siapkan(permohonan_id: int, giliran_id: int, oleh: Pengguna, kunci: str | N
     meja = duduk(permohonan_id, giliran_id, oleh=oleh, kunci=kunci)
     if meja is None:
         return None
-    return _Siap(_dokumen(meja), kunci_penanda(oleh), *_sebutan(meja, oleh), meja.kini)
+    dokumen = _dokumen(meja)
+    return _Siap(dokumen, kunci_penanda(oleh), *_sebutan(meja, oleh), _wewenang(meja), meja.kini)
 
 
 def _dokumen(meja: Meja) -> DokumenTerbit:
@@ -136,6 +140,12 @@ def _dokumen(meja: Meja) -> DokumenTerbit:
     return DokumenTerbit.objects.select_related("permohonan__jenis", "permohonan__versi", "keputusan").get(
         permohonan=meja.permohonan, status=DokumenTerbit.Status.DINOMORI
     )
+
+
+def _wewenang(meja: Meja) -> PelimpahanWewenang | None:
+    """R9.1: the authority of the post on the day of signing."""
+    jabatan = meja.giliran.jabatan_id
+    return pelimpahan(jabatan, meja.permohonan.jenis_id, timezone.localdate(meja.kini)) if jabatan else None
 
 
 def _sebutan(meja: Meja, oleh: Pengguna) -> tuple[str, str]:
@@ -151,7 +161,13 @@ def _sebutan(meja: Meja, oleh: Pengguna) -> tuple[str, str]:
 def _bubuhkan(siap: _Siap, oleh: Pengguna, sesi: SesiTandaTangan) -> HasilTandaTangan:
     pdf = cetak_surat(
         *data_surat(
-            siap.dokumen, pada=siap.pada, sebutan=siap.sebutan, nama=oleh.nama, draf=False, definitif=siap.definitif
+            siap.dokumen,
+            pada=siap.pada,
+            sebutan=siap.sebutan,
+            nama=oleh.nama,
+            draf=False,
+            definitif=siap.definitif,
+            wewenang=siap.wewenang,
         )
     )
     return sesi.tandatangani(
@@ -180,6 +196,7 @@ def _catat(
     dokumen.status = DokumenTerbit.Status.DITANDATANGANI
     dokumen.penandatangan, dokumen.sebutan_penandatangan = oleh, siap.sebutan
     dokumen.pejabat_definitif = siap.definitif
+    dokumen.wewenang = siap.wewenang.kalimat if siap.wewenang else ""
     dokumen.sidik_sertifikat, dokumen.tiruan = hasil.sertifikat_sidik, hasil.tiruan
     dokumen.lokasi, dokumen.sidik, dokumen.ditandatangani_pada, dokumen.galat = lokasi, sidik, meja.kini, ""
     dokumen.save()

@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.contrib import admin
 from django.http import HttpRequest
 
-from bogor_portal.dokumen.models import DokumenTerbit, KunciPenanda
+from bogor_portal.dokumen.models import DokumenTerbit, KunciPenanda, PelimpahanWewenang
+from bogor_portal.lib.tanggal import tanggal_panjang
+
+BELUM = "Belum dikonfirmasi"
 
 
 @admin.register(DokumenTerbit)
@@ -26,6 +29,38 @@ class DokumenTerbitAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: DokumenTerbit | None = None) -> bool:
         return False
+
+
+@admin.register(PelimpahanWewenang)
+class PelimpahanWewenangAdmin(admin.ModelAdmin):
+    """By whose authority a post signs (R9.1); what is not known stays empty and is shown as unconfirmed."""
+
+    list_display = ("jabatan", "layanan", "pemberi", "dibaca_bentuk", "dibaca_dasar", "masa", "terkonfirmasi")
+    list_filter = ("terkonfirmasi",)
+    list_select_related = ("jabatan__opd", "jenis")
+    autocomplete_fields = ("jabatan",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: PelimpahanWewenang | None = None) -> bool:
+        return False
+
+    @admin.display(description="Layanan")
+    def layanan(self, obj: PelimpahanWewenang) -> str:
+        return obj.jenis.nama if obj.jenis else "Semua layanan"
+
+    @admin.display(description="Bentuk")
+    def dibaca_bentuk(self, obj: PelimpahanWewenang) -> str:
+        return obj.get_bentuk_display() or BELUM
+
+    @admin.display(description="Dasar hukum")
+    def dibaca_dasar(self, obj: PelimpahanWewenang) -> str:
+        return obj.dasar or BELUM
+
+    @admin.display(description="Masa")
+    def masa(self, obj: PelimpahanWewenang) -> str:
+        if obj.mulai is None:
+            return BELUM
+        sampai = tanggal_panjang(obj.selesai) if obj.selesai else "belum ditentukan"
+        return f"{tanggal_panjang(obj.mulai)} sampai {sampai}"
 
 
 @admin.register(KunciPenanda)

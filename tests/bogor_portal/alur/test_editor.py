@@ -248,3 +248,15 @@ def test_every_service_previews_its_own_form_and_page(client_admin):
     assert client_admin.post(alamat("pratinjau", versi), {"pratinjau-jenis_permohonan": "baru"}).status_code == 200
     assert baca(ekspor(versi)).versi["jenis_permohonan"] == versi.jenis_permohonan
     assert "tidak dicetak" in client_admin.get(alamat("daftar", versi, "surat")).content.decode()
+
+
+@pytest.mark.parametrize("tab", ["fakta", *("isian", "persyaratan", "tahap", "peralihan", "surat")])
+def test_a_frozen_version_reads_as_text_without_greyed_inputs(sip, client_admin, tab):
+    alamat_daftar = alamat("fakta", sip) if tab == "fakta" else alamat("daftar", sip, tab)
+    halaman = [client_admin.get(alamat_daftar).content.decode()]
+    if tab != "fakta":
+        satu = getattr(sip, tab).first()
+        halaman.append(client_admin.get(alamat("satu", sip, tab, satu.pk)).content.decode())
+
+    assert [h.count(" disabled") for h in halaman] == [0] * len(halaman)
+    assert [h.count("<dt>") > 0 or h.count('class="baris-nama"') > 0 for h in halaman] == [True] * len(halaman)

@@ -16,6 +16,7 @@ from bogor_portal.alur.actions.ubah_versi import BUKAN_DRAF, simpan_baris, simpa
 from bogor_portal.alur.admin.editor.dasar import ambil_versi, catat, konteks, penyunting
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.forms.editor import baris as form_baris
+from bogor_portal.alur.forms.editor.dibaca import dibaca
 from bogor_portal.alur.forms.editor.fakta import FaktaForm
 from bogor_portal.alur.layanan.ringkas import ringkas
 from bogor_portal.alur.models import Isian, Peralihan, Persyaratan, SuratHasil, Tahap, VersiLayanan
@@ -57,6 +58,7 @@ DAFTAR = {
         penjelasan="Satu surat untuk tiap hasil. Kata-katanya dicetak sebagai teks biasa.",
     ),
 }
+CEPAT_LAIN = frozenset({"urut", "DELETE", "nama", "label"})  # the number and the heading say them
 KECIL: dict[str, Any] = {"urut": forms.NumberInput(attrs={"class": "urut-isi"}), "nama": forms.TextInput}
 
 
@@ -76,6 +78,7 @@ def fakta(request: HttpRequest, versi: int) -> HttpResponse:
             messages.success(request, "Keterangan tersimpan.")
             return redirect("admin:alur_versi_fakta", ini.pk)
     isi = konteks(request, ambil_versi(versi), "Keterangan", "fakta") | {"form": form}
+    isi["dibaca"] = [] if isi["draf"] else dibaca(form)
     return TemplateResponse(request, "admin/alur/editor/fakta.html", isi)
 
 
@@ -103,7 +106,9 @@ def daftar(request: HttpRequest, versi: int, tab: str) -> HttpResponse:
         "tidak_dicetak": tab == "surat" and bersurat_sendiri(ini.jenis.layanan),
         "kumpulan": kumpulan,
         "daftar_baris": [
-            (f, f.instance, ringkas(f.instance), _kunci_baris(f.instance)) for f in kumpulan if f.instance.pk
+            (f, f.instance, ringkas(f.instance), _kunci_baris(f.instance), dibaca(f, tanpa=CEPAT_LAIN))
+            for f in kumpulan
+            if f.instance.pk
         ],
     }
     return TemplateResponse(request, "admin/alur/editor/daftar.html", isi)
@@ -133,6 +138,7 @@ def satu(request: HttpRequest, versi: int, tab: str, baris: int | None = None) -
     judul = str(ada) if ada else f"Tambah {jenis.satu}"
     isi = konteks(request, ini, judul, tab) | {"jenis": jenis, "kode_tab": tab, "form": form, "baru": ada is None}
     isi["syarat"] = _bidang_syarat(form)
+    isi["dibaca"] = [] if isi["draf"] else dibaca(form)
     return TemplateResponse(request, "admin/alur/editor/satu.html", isi)
 
 
