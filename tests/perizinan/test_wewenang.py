@@ -46,10 +46,10 @@ def test_r9_1_only_a_confirmed_authority_of_the_day_is_printed(warga):
     assert teks.count(rapat(dokumen.wewenang)) == 1
 
 
-def test_r9_1_where_a_rule_names_the_mayor_the_officer_is_told_that_nothing_is_confirmed(warga):
+def test_r9_1_where_a_rule_names_the_mayor_the_officer_is_told_that_nothing_is_confirmed(badan_usaha):
     kode = "pengesahan-pertelaan-rusun"
     buka_layanan(kode)
-    kantor, permohonan = Kantor(), _ajukan(kode, "baru", warga)
+    kantor, permohonan = Kantor(), _ajukan(kode, "baru", badan_usaha)
     kerjakan_sampai(kantor, permohonan, "penyusunan")
     giliran = Giliran.objects.select_related("jabatan").get(permohonan=permohonan, keluar_pada=None)
     rincian = reverse("admin:alur_rincian", args=[permohonan.kode])
