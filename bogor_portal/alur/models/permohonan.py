@@ -79,11 +79,16 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
         if usaha := usaha_saya(pengguna, Hak.LIHAT):
             syarat |= Q(pemohon__in=usaha)
         if pengguna.is_staff:
-            draf = Permohonan.objects.filter(bantuan__petugas=pengguna, status=Status.DRAF)
+            draf = Permohonan.objects.draf_di_loket(pengguna)
             kembali = Permohonan.objects.di_loket(pengguna).filter(status=Status.DIKEMBALIKAN)
             ids = draf.order_by().values_list("pk").union(kembali.order_by().values_list("pk"))
             syarat |= Q(pk__in=[pk for (pk,) in ids])
         return self.filter(syarat)
+
+    def draf_di_loket(self, pengguna: Pengguna) -> PermohonanQuerySet:
+        """Drafts that this officer began at a counter post which they hold today: the right goes with the post."""
+        dipegang = jabatan_dipegang(pengguna)
+        return self.filter(bantuan__petugas=pengguna, bantuan__jabatan__in=dipegang, status=Status.DRAF)
 
     def di_loket(self, pengguna: Pengguna) -> PermohonanQuerySet:
         """Filed at a counter post that this officer holds today, for people without e-mail: nobody else can tell them

@@ -85,8 +85,10 @@ def membantu(pengguna: Pengguna, permohonan: Permohonan) -> bool:
 def di_loket(pengguna: Pengguna, permohonan: Permohonan) -> bool:
     """Whether this officer may fill it in now for who stands there: a draft that they began, or a returned file of a
     person without e-mail, who filed it at their post."""
-    if permohonan.status == Status.DRAF or getattr(permohonan, "bantuan", None) is None:
-        return permohonan.status == Status.DRAF and membantu(pengguna, permohonan)
+    if getattr(permohonan, "bantuan", None) is None:
+        return False
+    if permohonan.status == Status.DRAF:
+        return Permohonan.objects.draf_di_loket(pengguna).filter(pk=permohonan.pk).exists()
     if permohonan.status != Status.DIKEMBALIKAN or permohonan.pemohon.email is not None:
         return False
     return Permohonan.objects.di_loket(pengguna).filter(pk=permohonan.pk).exists()

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from bogor_portal.akun.hak import Hak
+from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur.models import Permohonan, Status
 from bogor_portal.alur.queries.pemohon import boleh_sebagai, pernah_membantu
 from bogor_portal.alur.queries.perkara import baca
@@ -29,11 +30,16 @@ def permohonan_milik(request: HttpRequest, kode: UUID) -> Permohonan:
 
 
 def permohonan_terkirim(request: HttpRequest, kode: UUID) -> Permohonan:
-    """For the receipt: one's own, or what one filed at the counter for the citizen who is there."""
+    """For the receipt: one's own, or what one filed for a citizen at the counter where one still is."""
     permohonan, orang = baca(kode=kode), pengguna(request)
-    if permohonan is None or not (pernah_membantu(orang, permohonan) or boleh_sebagai(orang, permohonan, Hak.LIHAT)):
+    if permohonan is None or not (boleh_sebagai(orang, permohonan, Hak.LIHAT) or _masih_di_loket(orang, permohonan)):
         raise Http404
     return permohonan
+
+
+def _masih_di_loket(orang: Pengguna, permohonan: Permohonan) -> bool:
+    dipegang = jabatan_dipegang(orang)
+    return pernah_membantu(orang, permohonan) and dipegang.filter(pk=permohonan.bantuan.jabatan_id).exists()
 
 
 def permohonan_dapat_diubah(request: HttpRequest, kode: UUID) -> Permohonan:

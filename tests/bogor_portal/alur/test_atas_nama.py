@@ -310,3 +310,24 @@ def test_counter_opens_an_account_for_a_company_that_has_none_and_refuses_what_d
     cv = Pengguna.objects.get(email="cv@contoh.example")
     assert (cv.jenis, cv.nama, cv.is_active, cv.has_usable_password()) == ("badan_usaha", "CV Baru", True, False)
     assert ("akun_loket", cv.pk) in antrean_surel()
+
+
+def test_who_left_the_counter_neither_sees_nor_sends_the_draft_that_they_began(sip, warga):
+    """R5.5: the right goes with the post, also for what the officer has begun there."""
+    petugas = factories.buat_petugas("front_office")
+    isi = {"jenis_permohonan": "baru", "nik": warga.nik, "nama": warga.nama, "email": "", "telepon": ""}
+    permohonan = mulai_di_loket(sip.pk, oleh=petugas, **isi)
+    halaman = reverse("alur:tugas", args=[permohonan.kode])
+    isi_semua_bagian(client(petugas), permohonan)
+    isi_semua_berkas(client(petugas), permohonan)
+    berkas = reverse("berkas:lihat", args=[permohonan.berkas_draf.first().berkas.kode])
+    assert [client(petugas).get(a).status_code for a in (halaman, berkas)] == [200, 200]
+
+    petugas.penugasan.update(
+        mulai=timezone.localdate() - timedelta(days=9), selesai=timezone.localdate() - timedelta(days=1)
+    )
+
+    assert [client(petugas).get(a).status_code for a in (halaman, berkas)] == [404, 404]
+    assert kirim(petugas, permohonan).status_code == 404
+    with pytest.raises(TidakBoleh):
+        pengajuan.ajukan(permohonan.pk, oleh=petugas)
