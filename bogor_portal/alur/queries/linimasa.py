@@ -117,7 +117,7 @@ def _peristiwa_petugas(r: Riwayat, nama_tahap: dict[str, str]) -> Peristiwa:
     arah = " → ".join(nama_tahap.get(k, k) for k in (r.tahap_dari, r.tahap_ke) if k)
     sebagai = f"{r.sebagai.title()}. " if r.sebagai in {"plt", "plh"} else ""
     oleh = "Sistem" if r.oleh is None else f"{r.oleh.nama}{f', {sebagai}{r.jabatan.nama}' if r.jabatan else ''}"
-    catatan = arah or _sebab_jeda(r) or r.isi.get("hal", "")
+    catatan = r.isi.get("hal") or arah or _sebab_jeda(r)
     if r.isi.get("bantuan"):
         catatan = f"Di loket, {_bantuan(r.permohonan, r)}. {catatan}"
     return Peristiwa(aksi.label, r.pada, KALIMAT.get(aksi, ("", "netral"))[1], oleh, catatan)

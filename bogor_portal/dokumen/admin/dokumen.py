@@ -36,7 +36,6 @@ class PelimpahanWewenangAdmin(admin.ModelAdmin):
     """By whose authority a post signs (R9.1); what is not known stays empty and is shown as unconfirmed."""
 
     list_display = ("jabatan", "layanan", "pemberi", "dibaca_bentuk", "dibaca_dasar", "masa", "terkonfirmasi")
-    list_filter = ("terkonfirmasi",)
     list_select_related = ("jabatan__opd", "jenis")
     autocomplete_fields = ("jabatan",)
 

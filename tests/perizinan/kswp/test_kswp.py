@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bogor_portal.alur.models import Alasan, Giliran, Riwayat
+from bogor_portal.alur.queries.linimasa import untuk_petugas
 from bogor_portal.lib.pemutus import PemutusArus
 from bogor_portal.pesan.models import OutboxMessage
 from perizinan.demo import _ajukan
@@ -120,6 +121,7 @@ def test_r2_4_filing_asks_nothing_itself_and_the_worker_notes_the_answer(db, tir
     assert (akhir.keadaan, akhir.cara, akhir.wilayah, akhir.oleh) == (K.VALID, "tiruan", "Kota Bogor", None)
     assert akhir.dijawab_pada >= kini
     assert catatan == ["Status wajib pajak (KSWP): valid"]
+    assert untuk_petugas(permohonan)[0].catatan == catatan[0]
 
 
 def test_r2_4_not_valid_proposes_the_reason_and_refuses_nothing_by_itself(db, tiruan):
