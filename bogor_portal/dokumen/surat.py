@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from bogor_portal.alur.forms.isian import untuk_dibaca
 from bogor_portal.alur.layanan.isi import RAHASIA, isian_berlaku
-from bogor_portal.alur.models import Keputusan, Pengajuan, Permohonan, SuratHasil, TipeIsian
+from bogor_portal.alur.models import Keputusan, Permohonan, SuratHasil, TipeIsian
 from bogor_portal.alur.models.permohonan import JenisPermohonan
+from bogor_portal.alur.queries.perkara import pengajuan_terakhir
 from bogor_portal.alur.templat import isi_kata
 from bogor_portal.dokumen import isi_surat
 from bogor_portal.dokumen.models import DokumenTerbit, PelimpahanWewenang
@@ -71,7 +72,7 @@ def _tanda_tangan(
 def surat_versi(permohonan: Permohonan, hasil: str) -> SuratHasil | None:
     """The letter that the version has for this outcome and kind; None for a version from before there were any."""
     jenis = permohonan.jenis_permohonan
-    semua = permohonan.versi.surat.filter(hasil=hasil)
+    semua = (s for s in permohonan.versi.surat.all() if s.hasil == hasil)
     return next((s for s in semua if not s.untuk or jenis in s.untuk), None)
 
 
@@ -148,9 +149,10 @@ def _uraian(teks: str, catatan: str) -> str:
 
 def _rincian(permohonan: Permohonan) -> list[tuple[str, str]]:
     """The answers of the last submission: no NIK or phone, and no questions that only decided on files."""
-    pengajuan: Pengajuan = permohonan.pengajuan.order_by("-urut")[0]
-    berlaku = isian_berlaku(permohonan, pengajuan.jawaban)
-    dibaca = [(i.label, untuk_dibaca(i, pengajuan.jawaban.get(i.kode))) for i in berlaku if i.tipe not in TAK_DICETAK]
+    pengajuan = pengajuan_terakhir(permohonan)
+    jawaban = pengajuan.jawaban if pengajuan else {}
+    berlaku = isian_berlaku(permohonan, jawaban)
+    dibaca = [(i.label, untuk_dibaca(i, jawaban.get(i.kode))) for i in berlaku if i.tipe not in TAK_DICETAK]
     return [(label, nilai) for label, nilai in dibaca if nilai]
 
 

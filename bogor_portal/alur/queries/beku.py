@@ -10,12 +10,12 @@ from django.db.models import prefetch_related_objects
 
 from bogor_portal.alur.models import JenisTahap, Tahap, VersiLayanan
 
-BAGIAN = ("isian", "persyaratan", "tahap__peralihan_keluar")
+BAGIAN = ("isian", "persyaratan", "surat", "tahap__peralihan_keluar")
 BEKU = frozenset({VersiLayanan.Keadaan.TERBIT, VersiLayanan.Keadaan.PENSIUN})  # of the others some become drafts again
 
 
 def lengkapi(versi: VersiLayanan) -> VersiLayanan:
-    """Give a version its isian, persyaratan, tahap and their moves, as if they had been prefetched.
+    """Give a version its isian, persyaratan, surat, tahap and their moves, as if they had been prefetched.
 
     The rows are shared by the whole process: they are read and never changed. What stands beside them and may change
     (the post of a stage, the version's own state) is to be asked by its id.
@@ -40,7 +40,7 @@ def _bagian(versi_id: int, diterbitkan_pada: datetime | None) -> dict[str, Any]:
 
 
 def _baca(versi: VersiLayanan) -> None:
-    """Four queries; a move leads to the stage's own instance, which has its moves."""
+    """Five queries; a move leads to the stage's own instance, which has its moves."""
     prefetch_related_objects([versi], *BAGIAN)
     tahap = {t.pk: t for t in versi.tahap.all()}
     for t in tahap.values():

@@ -17,7 +17,7 @@ from bogor_portal.alur.actions import sistem
 from bogor_portal.alur.actions.dasar import Meja, duduk
 from bogor_portal.alur.errors import AlurError, TidakTersedia
 from bogor_portal.alur.models import JenisTahap
-from bogor_portal.alur.queries.petugas import penugasan_untuk
+from bogor_portal.alur.queries.perkara import posisi
 from bogor_portal.dokumen import gudang
 from bogor_portal.dokumen.adaptor import penandatangan
 from bogor_portal.dokumen.cetak import cetak_surat
@@ -137,9 +137,10 @@ def _siapkan(permohonan_id: int, giliran_id: int, oleh: Pengguna, kunci: str | N
 def _dokumen(meja: Meja) -> DokumenTerbit:
     if meja.giliran.tahap.jenis != JenisTahap.TANDA_TANGAN:
         raise TidakTersedia
-    return DokumenTerbit.objects.select_related("permohonan__jenis", "permohonan__versi", "keputusan").get(
-        permohonan=meja.permohonan, status=DokumenTerbit.Status.DINOMORI
-    )
+    menunggu = DokumenTerbit.objects.filter(status=DokumenTerbit.Status.DINOMORI).select_related("keputusan")
+    dokumen = menunggu.get(permohonan=meja.permohonan)
+    dokumen.permohonan = meja.permohonan  # as it was read with the lock, its version's parts too
+    return dokumen
 
 
 def _wewenang(meja: Meja) -> PelimpahanWewenang | None:
@@ -151,7 +152,7 @@ def _wewenang(meja: Meja) -> PelimpahanWewenang | None:
 def _sebutan(meja: Meja, oleh: Pengguna) -> tuple[str, str]:
     """R5.5: the title as printed, and the name of whose place a Plt. or Plh. takes; "" where the post is vacant."""
     jabatan = meja.giliran.jabatan
-    penugasan = penugasan_untuk(oleh, jabatan) if jabatan else None
+    penugasan = next((p for p in posisi(meja.permohonan, oleh) if p.jabatan_id == meja.giliran.jabatan_id), None)
     if jabatan is None or penugasan is None:
         return "", ""
     asli = pejabat_definitif(jabatan) if penugasan.jenis != JenisPenugasan.DEFINITIF else None

@@ -26,6 +26,7 @@ from bogor_portal.dokumen.tanda_tangan.antarmuka import (
 )
 
 _PANJANG_TTD = 72  # the longest DER form of a P-256 signature
+_PANJANG_ISI = 1536  # room for the rest of a signature without its certificates: attributes, names, digests
 NAMA_KOLOM = "TandaTangan"
 
 
@@ -109,7 +110,7 @@ class SesiLokal:
             raise GagalTandaTangan(KodeGagal.LAYANAN_TIDAK_TERSEDIA, "Sesi tanda tangan sudah ditutup.")
         waktu = datetime.now(UTC)
         penulis = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=True)
-        keluaran = _penyusun(self._penanda, alasan, lokasi).sign_pdf(penulis)
+        keluaran = _penyusun(self._penanda, alasan, lokasi).sign_pdf(penulis, bytes_reserved=self._penanda.ruang)
         return HasilTandaTangan(
             pdf=keluaran.getvalue(),
             sertifikat_subjek=str(sebagai_asn1(self._sertifikat).subject.human_friendly),
@@ -124,9 +125,12 @@ class _PenandaTerbuka(Signer):
 
     def __init__(self, kunci: ec.EllipticCurvePrivateKey, sertifikat: Certificate, rantai: list[Certificate]) -> None:
         gudang = SimpleCertificateStore()
-        gudang.register_multiple([sebagai_asn1(satu) for satu in rantai])
-        super().__init__(signing_cert=sebagai_asn1(sertifikat), cert_registry=gudang, embed_roots=False)
+        semua = [sebagai_asn1(satu) for satu in (sertifikat, *rantai)]
+        gudang.register_multiple(semua[1:])
+        super().__init__(signing_cert=semua[0], cert_registry=gudang, embed_roots=False)
         self._kunci = kunci
+        # As hexadecimal digits. pyhanko would sign once more just to measure it; what does not fit is refused by it.
+        self.ruang = 2 * (_PANJANG_ISI + sum(len(satu.dump()) for satu in semua))
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         return bytes(_PANJANG_TTD) if dry_run else self._kunci.sign(data, ec.ECDSA(SHA256()))

@@ -202,6 +202,18 @@ def test_r5_4_who_examined_a_file_can_not_choose_it(client_kepala, tiga, kepala)
     assert [b.giliran for b in periksa.context["baris"]] == ids(tiga)[1:]
 
 
+def test_each_document_of_a_batch_takes_the_same_statements(tiga, kepala):
+    def kueri(pilih, kunci):
+        with CaptureQueriesContext(connection) as tangkap:
+            assert jalankan(pilih, kepala, kunci=kunci) == [("ditandatangani", "")] * len(pilih)
+        return len(tangkap)
+
+    satu, dua = kueri(tiga[:1], "kunci-satu"), kueri(tiga[1:], "kunci-dua")
+
+    # two transactions, each: lock and file, posts, interest, document · the key · document, rows · the result
+    assert dua - satu == 2 * (2 + 4) + 1 + 2 + 1
+
+
 def test_others_have_no_desk_and_see_no_batch(client_kepala, tiga, kantor, client_admin, client_pimpinan):
     jalankan(tiga[:1], kantor.pemegang(tiga[0].jabatan), kunci="kunci-d")
     hasil = reverse("admin:dokumen_meja_hasil", args=[TandaTanganMassal.objects.get().kode])

@@ -1,5 +1,6 @@
 import io
 import logging
+import re
 import traceback
 from datetime import UTC, datetime, timedelta
 
@@ -53,6 +54,16 @@ def test_twenty_documents_open_the_key_once(lokal, kadis, surat, akar):
 
     assert lokal.jumlah_buka == 1
     assert [periksa_pdf(satu.pdf, akar_tepercaya=akar).sah for satu in hasil] == [True] * 20
+
+
+def test_the_room_of_a_signature_is_known_and_not_measured_by_signing_twice(lokal, kadis, surat):
+    with lokal.buka(kadis, SANDI) as sesi:
+        pdf = sesi.tandatangani(surat, alasan="Penetapan", lokasi="Bogor", id_permintaan="1").pdf
+        ruang = sesi._penanda.ruang
+
+    [isi] = re.findall(rb"/Contents *<([0-9a-fA-F]+)>", pdf)
+    assert len(isi) == ruang
+    assert 600 < ruang - len(isi.rstrip(b"0")) < 4000  # long names still fit
 
 
 def test_two_single_signatures_open_the_key_twice(lokal, kadis, surat):
