@@ -28,6 +28,7 @@ GAMBAR = (
     ("inovasi-katalog", "", "inovasi:daftar"),
     ("inovasi", "inovasi-kominfo", "admin:inovasi_rincian @inovasi"),
     ("dasbor-layanan", "pimpinan", "dasbor:layanan"),
+    ("dasbor-inovasi", "pimpinan", "dasbor:inovasi"),
 )
 
 
