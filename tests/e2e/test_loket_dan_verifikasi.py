@@ -1,15 +1,18 @@
-"""A company at the counter, an officer's declaration of interests, and a bill verified by its QR, in a real browser."""
+"""A company and a person without e-mail at the counter, an officer's declaration of interests, and a bill verified by
+its QR, in a real browser."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from bogor_portal.alur.models import Permohonan
 from perizinan.retribusi.verifikasi import tautan_ketetapan, tautan_kwitansi
 from tests import factories
 from tests.e2e.langkah import di_utas as di_luar
+from tests.kependudukan import perjalanan
 from tests.perizinan.register.pabrik import buat_izin
 from tests.perizinan.retribusi.meja import badan, meja_retribusi, panggil
-from tests.perjalanan import buka_layanan, jalankan_pesan
+from tests.perjalanan import Kantor, buka_layanan, jalankan_pesan
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
 
@@ -41,6 +44,45 @@ def test_counter_for_a_company_and_the_officers_declaration(buka_jendela):
     jendela.page.get_by_role("button", name="Cabut").click()
     jendela.periksa()
     assert "Belum ada yang dinyatakan" in jendela.teks()
+
+
+def test_who_has_neither_email_nor_telephone_is_served_at_the_counter(buka_jendela):
+    di_luar(lambda: perjalanan.buka("kk-hilang"))
+    petugas = factories.buat_petugas("front_office", "disdukcapil", nama="Wulan Sari")
+    jendela = buka_jendela()
+    jendela.sebagai(petugas)
+
+    jendela.buka(reverse("admin:alur_loket"), "kosong")
+    jendela.page.locator('[name="versi"]').select_option(index=1)
+    for nama, nilai in {"nik": perjalanan.NIK, "nama": "Nenek Iyah", "tanpa_email": True, "setuju": True}.items():
+        jendela.isi(nama, nilai)
+    jendela.tekan("Mulai mengisi", "draf")
+    permohonan = Permohonan.objects.get()
+    di_luar(lambda: _isi_dan_kirim(petugas, permohonan))
+    jendela.buka(reverse("alur:terkirim", args=[permohonan.kode]), "loket")
+    assert "Pemohon tidak punya email." in jendela.teks()
+
+    di_luar(lambda: perjalanan.kerjakan(Kantor(), permohonan))
+    jendela.buka(reverse("admin:alur_loket_bantuan"))
+    jendela.tekan(permohonan.nomor, "terbit", peran="link")
+    assert ["Unduh kartu keluarga" in jendela.teks(), "Selesai, dokumen terbit" in jendela.teks()] == [True, True]
+    assert jendela.page.locator(f'a[href="{reverse("dokumen:unduh", args=[permohonan.dokumen.get().token])}"]').count()
+
+    jendela.buka(reverse("admin:alur_loket_email"))
+    isi = {"nik": perjalanan.NIK, "nama": "Nenek Iyah", "email": "iyah@contoh.example", "setuju": True}
+    for nama, nilai in isi.items():
+        jendela.isi(nama, nilai)
+    jendela.tekan("Pasang email", "email-terpasang")
+    assert "Tautan untuk membuat kata sandi sudah dikirim." in jendela.teks_semua()
+    jendela.buka(reverse("admin:alur_loket_bantuan"), "kosong")
+
+
+def _isi_dan_kirim(petugas, permohonan):
+    client = Client()
+    client.force_login(petugas)
+    perjalanan.isi(client, permohonan, {"pemohon_nama": "Nenek Iyah"})
+    perjalanan.unggah(client, permohonan)
+    perjalanan.kirim(client, permohonan)
 
 
 def test_a_bill_and_its_receipt_are_verified_by_anybody(buka_jendela):

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, resolve
 from django.views.decorators.http import require_safe
 
 from bogor_portal.akun.actions.loket import pasang_email_di_loket
@@ -25,6 +25,7 @@ from bogor_portal.alur.models import Permohonan, Status
 from bogor_portal.alur.queries.lacak import kode_lacak
 from bogor_portal.alur.queries.linimasa import untuk_pemohon
 from bogor_portal.alur.queries.pemohon import dengan_kata, penolakan, perbaikan_diminta
+from bogor_portal.alur.tautan import tautan_pemohon
 from bogor_portal.lib.samaran import samarkan_nama
 
 SEHALAMAN = 50
@@ -76,7 +77,7 @@ def rinci(request: HttpRequest, kode: UUID) -> HttpResponse:
         "posisi": permohonan.giliran.filter(keluar_pada=None).select_related("tahap"),
         "perbaikan": perbaikan_diminta(permohonan),
         "penolakan": penolakan(permohonan),
-        "dokumen": permohonan.dokumen.exclude(terbit_pada=None),
+        "dokumen": [t for t in tautan_pemohon(permohonan) if resolve(t.url).app_name == "dokumen"],
         "linimasa": untuk_pemohon(permohonan),
         "kode_lacak": kode_lacak(permohonan),
     }
