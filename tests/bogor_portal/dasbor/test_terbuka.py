@@ -1,6 +1,6 @@
 """Open data: no small count, the dashboards' own figures; the expectation that citizens are shown."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bogor_portal.dasbor.layanan.angka import Hitungan
 from bogor_portal.dasbor.layanan.data_terbuka import GABUNGAN, KOLOM, TERKECIL, gabungkan
-from bogor_portal.dasbor.models import Ringkas
+from bogor_portal.dasbor.models import Lipatan, Ringkas
 from bogor_portal.dasbor.queries import data_terbuka, harapan
 from tests.bogor_portal.dasbor.bantu import isi_ringkas
 from tests.faults.langkah import ajukan_sip, bawa_ke
@@ -89,12 +89,14 @@ def test_everybody_can_read_it_as_csv_and_json(client):
     cache.clear()
     lalu = timezone.localdate().replace(day=1) - timedelta(days=1)
     isi_bulan(f"{lalu:%Y-%m}")
+    Lipatan.objects.update_or_create(defaults={"pada": datetime(2026, 1, 5, 3, 30, tzinfo=UTC)})
 
     halaman = client.get(reverse("dasbor:data")).content.decode()
     csv = client.get(reverse("dasbor:data_csv", args=[lalu.year]))
     json = client.get(reverse("dasbor:data_json", args=[lalu.year])).json()
 
     assert reverse("dasbor:data_csv", args=[lalu.year]) in halaman
+    assert "Angka dasarnya diperbarui 5 Januari 2026 pukul 10.30 WIB." in halaman
     assert csv.content.decode().splitlines()[0] == ",".join(KOLOM)
     assert csv.content.decode().splitlines()[1].startswith(f"{lalu:%Y-%m},dpmptsp,sip-bidan,")
     assert [b["diterima"] for b in json["data"]] == [40]
