@@ -64,7 +64,7 @@ def buat_permohonan_demo() -> int:
     milik = Permohonan.objects.filter(jenis__layanan=LAYANAN)
     if not milik.exists():
         for kode, jenis, surel, langkah, akhir in CONTOH:
-            permohonan = _ajukan(kode, jenis, Pengguna.objects.get(email=f"{surel}@contoh.example"))
+            permohonan = ajukan_contoh(kode, jenis, Pengguna.objects.get(email=f"{surel}@contoh.example"))
             _kerjakan(permohonan, langkah)
             if akhir == "kembalikan":
                 _kembalikan(permohonan)
@@ -76,7 +76,8 @@ def _pastikan_tiruan() -> None:
         raise ImproperlyConfigured("Data contoh hanya untuk lingkungan uji coba.")
 
 
-def _ajukan(kode: str, jenis: str, pemohon: Pengguna, tetap: dict[str, Any] | None = None) -> Permohonan:
+def ajukan_contoh(kode: str, jenis: str, pemohon: Pengguna, tetap: dict[str, Any] | None = None) -> Permohonan:
+    """A filed application by its real acts, with invented answers and files; ``tetap``: answers that are given."""
     versi = VersiLayanan.objects.get(jenis__kode=kode, keadaan=VersiLayanan.Keadaan.TERBIT)
     permohonan = draf.mulai_permohonan(versi.pk, oleh=pemohon, jenis_permohonan=jenis)
     for _ in range(10):  # an answer may call up further questions

@@ -16,7 +16,7 @@ from bogor_portal.dokumen.actions import penerbitan, penomoran
 from bogor_portal.dokumen.actions.penandatanganan import tanda_tangani
 from bogor_portal.dokumen.demo import FRASA
 from bogor_portal.dokumen.models import KunciPenanda
-from perizinan.demo import _ajukan, _satu
+from perizinan.demo import _satu, ajukan_contoh
 from perizinan.models import Izin
 
 # type, applicant's e-mail name, days until it ends (None: as the rules give it), refused
@@ -31,7 +31,7 @@ def buat_izin_demo() -> int:
     """Make the samples once, by the same acts that people use. Returns how many permits there are."""
     if not Izin.objects.exists() and KunciPenanda.objects.exists():
         for kode, surel, sisa, tolak in CONTOH:
-            permohonan = _ajukan(kode, "baru", Pengguna.objects.get(email=f"{surel}@contoh.example"))
+            permohonan = ajukan_contoh(kode, "baru", Pengguna.objects.get(email=f"{surel}@contoh.example"))
             isi = IsiIzin(berlaku_sampai=timezone.localdate() + timedelta(days=sisa)) if sisa else IsiIzin()
             _selesaikan(permohonan, isi, tolak=tolak)
     return Izin.objects.count()

@@ -31,7 +31,7 @@ from bogor_portal.pesan.models import KirimanWa, SaluranWa
 from kependudukan.actions.janji import pesan_janji, tunggu
 from kependudukan.models import DugaanDuplikat, IdentitasTercatat, Paket
 from perizinan.actions.katalog_register import muat_register
-from perizinan.demo import _ajukan as ajukan_contoh
+from perizinan.demo import ajukan_contoh
 from perizinan.models import Izin
 from perizinan.retribusi.models import Pembayaran
 from tests import factories

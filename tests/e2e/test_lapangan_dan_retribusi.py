@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from bogor_portal.alur.actions import survei
 from bogor_portal.alur.models import JenisTahap, LampiranPermintaan, Status
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from perizinan.retribusi.models import Pembayaran
 from tests import factories
 from tests.bogor_portal.alur.test_survei import foto_berexif
@@ -26,7 +26,7 @@ def pemohon(db):
 def _ke_survei(pemohon, kantor):
     """A reklame whose survey is today."""
     buka_layanan("reklame")
-    permohonan = _ajukan("reklame", "baru", pemohon)
+    permohonan = ajukan_contoh("reklame", "baru", pemohon)
     kerjakan_sampai(kantor, permohonan, "jadwal-survei")
     siapkan_penyurvei(kantor, permohonan)
     giliran = langkah.giliran_terbuka(permohonan)

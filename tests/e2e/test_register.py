@@ -9,7 +9,7 @@ from django.utils import timezone
 from bogor_portal.akun.models import Peran
 from bogor_portal.dokumen.models import DokumenTerbit
 from perizinan.actions.katalog_register import muat_register
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from perizinan.models import Izin
 from tests import factories
 from tests.e2e import langkah
@@ -30,7 +30,7 @@ def pemohon(db):
 
 def test_r11_7_renewal_and_r6_6_revocation_start_from_the_permit(buka_jendela, pemohon):
     kantor = Kantor()
-    di_luar(lambda: terbitkan(kantor, _ajukan("sip-bidan", "baru", pemohon)))
+    di_luar(lambda: terbitkan(kantor, ajukan_contoh("sip-bidan", "baru", pemohon)))
     akhir = timezone.localdate() + timedelta(days=40)
     Izin.objects.update(berlaku_sampai=akhir)
     DokumenTerbit.objects.update(berlaku_sampai=akhir)
@@ -91,7 +91,7 @@ def _cari(umum, pemohon):
 
 def test_r6_3_an_objection_turns_a_refusal_into_a_permit(buka_jendela, pemohon):
     kantor, warga, petugas = Kantor(), buka_jendela(), buka_jendela()
-    ditolak = di_luar(lambda: terbitkan(kantor, _ajukan("sip-bidan", "baru", pemohon), tolak=True))
+    ditolak = di_luar(lambda: terbitkan(kantor, ajukan_contoh("sip-bidan", "baru", pemohon), tolak=True))
     warga.sebagai(pemohon)
 
     warga.buka(reverse("alur:rincian", args=[ditolak.kode]), "ditolak")

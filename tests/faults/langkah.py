@@ -5,12 +5,12 @@ from bogor_portal.alur.models import Giliran, JenisTahap
 from bogor_portal.berkas.actions import verifikasi_berkas
 from bogor_portal.dokumen.actions.penandatanganan import tanda_tangani
 from bogor_portal.dokumen.demo import FRASA
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 
 
 def ajukan_sip(pemohon):
     """A submitted SIP at the front office."""
-    return _ajukan("sip-bidan", "baru", pemohon)
+    return ajukan_contoh("sip-bidan", "baru", pemohon)
 
 
 def terbuka(permohonan, lajur=None):

@@ -28,7 +28,7 @@ SEBENTAR = 0.7  # of a barrier that the guard keeps from filling
 def dua_draf(sip, warga, monkeypatch):
     """Two complete drafts of somebody who holds two SIP: there is one place left."""
     monkeypatch.setattr(demo, "ajukan", lambda pk, **_: Permohonan.objects.get(pk=pk))  # all but the sending
-    draf = [demo._ajukan("sip-bidan", "baru", warga, {"praktik_ke": "3"}).pk for _ in range(2)]
+    draf = [demo.ajukan_contoh("sip-bidan", "baru", warga, {"praktik_ke": "3"}).pk for _ in range(2)]
     for _ in range(2):
         buat_izin(warga, kode="sip-perawat")
     return draf

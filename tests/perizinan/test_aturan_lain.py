@@ -14,7 +14,7 @@ from bogor_portal.alur.errors import TidakTersedia
 from bogor_portal.alur.layanan.uji_alasan import bahan, uji
 from bogor_portal.alur.models import Alasan, Giliran, JenisLayanan, Permohonan, VersiLayanan
 from perizinan.actions import muat_katalog
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from perizinan.layanan.masa import tambah_bulan
 from perizinan.layanan.survei_krk import DENGAN, usulan_survei
 from perizinan.layanan.usulan_masa import usulan_masa
@@ -37,7 +37,7 @@ def test_r3_4_a_version_whose_clock_starts_at_registration_counts_from_there(war
     draf.save()
     terbitkan_versi(draf.pk)
 
-    permohonan = _ajukan("sip-bidan", "baru", warga)
+    permohonan = ajukan_contoh("sip-bidan", "baru", warga)
 
     rentang = permohonan.rentang_waktu.get()
     assert (permohonan.lengkap_pada, rentang.mulai, rentang.keadaan) == (
@@ -87,7 +87,7 @@ def test_r11_6_the_page_of_slf_says_how_long_it_lasts_and_leads_to_simbg(client)
 
 def test_r7_4_a_krk_with_coordinates_is_proposed_without_a_survey(db, warga):
     buka_layanan("krk-berusaha")
-    kantor, permohonan = Kantor(), _ajukan("krk-berusaha", "baru", warga)
+    kantor, permohonan = Kantor(), ajukan_contoh("krk-berusaha", "baru", warga)
     kerjakan_sampai(kantor, permohonan, "jadwal-survei")
     giliran = Giliran.objects.select_related("jabatan").get(permohonan=permohonan, keluar_pada=None)
     client = kantor.client(giliran.jabatan)

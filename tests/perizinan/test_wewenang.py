@@ -11,7 +11,7 @@ from bogor_portal.alur.models import Giliran
 from bogor_portal.dokumen.gudang import baca
 from bogor_portal.dokumen.models import DokumenTerbit, PelimpahanWewenang
 from bogor_portal.dokumen.queries import pelimpahan
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from tests.bogor_portal.dokumen.test_cetak import isi_rapat, rapat
 from tests.perjalanan import Kantor, buka_layanan, kerjakan, kerjakan_sampai
 
@@ -38,7 +38,7 @@ def test_r9_1_only_a_confirmed_authority_of_the_day_is_printed(warga):
     assert pelimpahan(umum.jabatan_id, 0, kini) == delegasi
     assert pelimpahan(umum.jabatan_id, versi.jenis_id, kini) == mandat
 
-    kerjakan(Kantor(), _ajukan("sip-bidan", "baru", warga))
+    kerjakan(Kantor(), ajukan_contoh("sip-bidan", "baru", warga))
     dokumen = DokumenTerbit.objects.get()
     teks = isi_rapat(baca(dokumen.lokasi))
     assert dokumen.wewenang == "Mandat Wali Kota Bogor: Keputusan contoh"
@@ -49,7 +49,7 @@ def test_r9_1_only_a_confirmed_authority_of_the_day_is_printed(warga):
 def test_r9_1_where_a_rule_names_the_mayor_the_officer_is_told_that_nothing_is_confirmed(badan_usaha):
     kode = "pengesahan-pertelaan-rusun"
     buka_layanan(kode)
-    kantor, permohonan = Kantor(), _ajukan(kode, "baru", badan_usaha)
+    kantor, permohonan = Kantor(), ajukan_contoh(kode, "baru", badan_usaha)
     kerjakan_sampai(kantor, permohonan, "penyusunan")
     giliran = Giliran.objects.select_related("jabatan").get(permohonan=permohonan, keluar_pada=None)
     rincian = reverse("admin:alur_rincian", args=[permohonan.kode])

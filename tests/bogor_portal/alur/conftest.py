@@ -4,7 +4,7 @@ import pytest
 
 from bogor_portal.alur.actions import draf
 from bogor_portal.alur.models import Giliran
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from tests.perjalanan import Kantor, buka_layanan
 
 
@@ -21,7 +21,7 @@ def sip(db):
 @pytest.fixture
 def diajukan(sip, warga):
     """A submitted SIP at the front office."""
-    return _ajukan("sip-bidan", "baru", warga)
+    return ajukan_contoh("sip-bidan", "baru", warga)
 
 
 @pytest.fixture

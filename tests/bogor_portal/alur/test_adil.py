@@ -17,7 +17,7 @@ from bogor_portal.alur.errors import PerluAlasan
 from bogor_portal.alur.models import Giliran, LoncatAntrean, RentangWaktu
 from bogor_portal.alur.sapuan import sapu_diam
 from bogor_portal.lib.kalender_kerja import WIB, KalenderKerja
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from tests import factories
 from tests.bogor_portal.alur.conftest import giliran
 from tests.perjalanan import jalankan_pesan
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def dua(diajukan, warga, kantor):
     """Two files in one queue, the older one first, and the officer."""
-    kedua = _ajukan("sip-bidan", "baru", warga)
+    kedua = ajukan_contoh("sip-bidan", "baru", warga)
     return diajukan, kedua, kantor.pemegang(giliran(diajukan).jabatan)
 
 

@@ -15,7 +15,7 @@ from bogor_portal.alur.layanan import uji_alasan
 from bogor_portal.alur.models import Alasan, Giliran, PokokKeputusan
 from bogor_portal.alur.queries.pertentangan import perkara, pertentangan
 from bogor_portal.berkas.actions import verifikasi_berkas
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from tests import factories
 from tests.bogor_portal.alur.conftest import giliran
 from tests.perjalanan import nyatakan_sesuai
@@ -119,7 +119,7 @@ def test_decisions_that_contradict_each_other_are_shown_to_the_head_only(
     sip, warga, warga_lain, kantor, client_petugas_pemeriksa
 ):
     """The same OPD said no to both; one was rejected for it, the other approved all the same."""
-    satu, dua, tiga = (_ajukan("sip-bidan", "baru", w) for w in (warga, warga_lain, warga))
+    satu, dua, tiga = (ajukan_contoh("sip-bidan", "baru", w) for w in (warga, warga_lain, warga))
     penyusun = sampai_penyusunan(kantor, satu, "tidak")
     bukti = f"rekomendasi:{satu.permintaan.get(jenis='rekomendasi').pk}"
     tolak(satu, penyusun, AlasanDiberikan("rekomendasi-tidak", bukti=bukti))

@@ -16,7 +16,7 @@ from bogor_portal.alur.layanan.periksa_versi import periksa_versi
 from bogor_portal.alur.models import Permintaan, VersiLayanan
 from bogor_portal.alur.penjaga_bawaan import rekomendasi_lengkap
 from bogor_portal.alur.sapuan import sapu_rekomendasi
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from tests import factories
 from tests.bogor_portal.alur.conftest import giliran
 from tests.perjalanan import buka_layanan, jalankan_pesan, kerjakan_sampai
@@ -39,7 +39,7 @@ def lajur(warga, kantor):
             kursor.execute("SET LOCAL session_replication_role = DEFAULT")
         factories.buat_petugas(Peran.PENANDATANGAN, "dpmptsp", email="kepala@contoh.example")
         factories.buat_petugas(Peran.PENANDATANGAN, "dinkes", email="kadinkes@contoh.example")
-        permohonan = _ajukan("sip-bidan", "baru", warga)
+        permohonan = ajukan_contoh("sip-bidan", "baru", warga)
         kerjakan_sampai(kantor, permohonan, "jawaban-opd")
         jalankan_pesan()
         mail.outbox.clear()

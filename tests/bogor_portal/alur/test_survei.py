@@ -21,7 +21,7 @@ from bogor_portal.alur.queries.survei import calon_tim, pilih_tim
 from bogor_portal.berkas.pemeriksaan.jejak import Jejak, baca_jejak
 from bogor_portal.berkas.queries import isi_berkas
 from bogor_portal.lib.kalender_kerja import WIB
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from tests import factories
 from tests.berkas_contoh import isi_jpg
 from tests.bogor_portal.alur.conftest import giliran
@@ -45,7 +45,9 @@ def reklame_sekali(django_db_setup, django_db_blocker):
     with untuk_semodul(django_db_blocker):
         kantor = Kantor()
         buka_layanan("reklame")
-        permohonan = _ajukan("reklame", "baru", factories.buat_pengguna("Siti Aminah", email="warga@contoh.example"))
+        permohonan = ajukan_contoh(
+            "reklame", "baru", factories.buat_pengguna("Siti Aminah", email="warga@contoh.example")
+        )
         kerjakan_sampai(kantor, permohonan, "jadwal-survei")
         kantor.pemegang(giliran(permohonan).jabatan)
         yield kantor, permohonan.pk, siapkan_penyurvei(kantor, permohonan)

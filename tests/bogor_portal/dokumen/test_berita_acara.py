@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from bogor_portal.alur.models import Giliran, LampiranPermintaan
 from bogor_portal.berkas.queries import isi_berkas
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from tests import perjalanan
 from tests.bogor_portal.alur.test_survei import _png
 from tests.bogor_portal.dokumen.test_tanda_terima import teks
@@ -20,7 +20,7 @@ def meja(warga, monkeypatch):
     tanda = {"cara": "layar", "nama": "Siti Aminah", "gambar": _png()}
     monkeypatch.setitem(perjalanan.LEMBAR, "tanda_tangan", tanda)
     buka_layanan("reklame")
-    permohonan, kantor = _ajukan("reklame", "baru", warga), Kantor()
+    permohonan, kantor = ajukan_contoh("reklame", "baru", warga), Kantor()
     kerjakan_sampai(kantor, permohonan, "berita-acara")
     giliran = Giliran.objects.select_related("jabatan").get(permohonan=permohonan, keluar_pada=None)
     return permohonan, giliran, kantor.client(giliran.jabatan)

@@ -5,7 +5,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from tests.perjalanan import Kantor, buka_layanan, jalankan_pesan, kerjakan_sampai
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ def alamat(permohonan):
 
 def test_r4_2_the_receipt_comes_once_the_file_is_complete(warga, client_warga, client_warga_lain):
     buka_layanan("sip-bidan")
-    permohonan = _ajukan("sip-bidan", "baru", warga)
+    permohonan = ajukan_contoh("sip-bidan", "baru", warga)
     assert client_warga.get(alamat(permohonan)).status_code == 404
 
     kerjakan_sampai(Kantor(), permohonan, "penyusunan")
@@ -39,7 +39,7 @@ def test_r4_2_the_receipt_comes_once_the_file_is_complete(warga, client_warga, c
 
 def test_r4_2_the_mail_links_to_the_receipt(warga):
     buka_layanan("sip-bidan")
-    permohonan = _ajukan("sip-bidan", "baru", warga)
+    permohonan = ajukan_contoh("sip-bidan", "baru", warga)
     kerjakan_sampai(Kantor(), permohonan, "penyusunan")
     jalankan_pesan()
     surat = [m.body for m in mail.outbox if m.subject.startswith("Tanda terima")]

@@ -17,7 +17,7 @@ from bogor_portal.dokumen.actions.penandatanganan import TandaTanganGagal, tanda
 from bogor_portal.dokumen.demo import FRASA
 from bogor_portal.dokumen.models import DokumenTerbit, KunciPenanda
 from bogor_portal.dokumen.queries import samarkan_nama
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from tests import factories
 from tests.perjalanan import Kantor, buka_layanan, jalankan_pesan, kerjakan, kerjakan_sampai
 from tests.sekali import untuk_semodul
@@ -31,7 +31,7 @@ def meja_kepala(django_db_setup, django_db_blocker):
     with untuk_semodul(django_db_blocker):
         kantor, pemohon = Kantor(), factories.buat_pengguna("Siti Aminah", email="warga@contoh.example")
         buka_layanan("sip-bidan")
-        permohonan = _ajukan("sip-bidan", "baru", pemohon)
+        permohonan = ajukan_contoh("sip-bidan", "baru", pemohon)
         kerjakan_sampai(kantor, permohonan, "penomoran")
         jalankan_pesan()
         kantor.pemegang(giliran(permohonan).jabatan)

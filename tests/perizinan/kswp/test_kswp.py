@@ -10,7 +10,7 @@ from bogor_portal.alur.models import Alasan, Giliran, Riwayat
 from bogor_portal.alur.queries.linimasa import untuk_petugas
 from bogor_portal.lib.pemutus import PemutusArus
 from bogor_portal.pesan.models import OutboxMessage
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from perizinan.kswp import adaptor
 from perizinan.kswp.actions import catat_jawaban
 from perizinan.kswp.antarmuka import KswpMenolak, KswpTakTersedia, StatusPajak
@@ -41,7 +41,7 @@ def ajukan(angka=0, *, jenis="sppl", pemohon=None):
     """A company's filing, and what the worker does after it."""
     buka_layanan(jenis)
     pemohon = pemohon or factories.buat_badan_usaha("PT Talas Bogor", npwp=npwp(angka))
-    return _ajukan(jenis, "baru", pemohon)
+    return ajukan_contoh(jenis, "baru", pemohon)
 
 
 def meja(permohonan):

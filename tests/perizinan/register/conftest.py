@@ -6,7 +6,7 @@ from django.utils import timezone
 from bogor_portal.alur.models import Permohonan
 from bogor_portal.pesan.models import OutboxMessage
 from perizinan.actions.katalog_register import muat_register
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from perizinan.models import Izin
 from tests.perjalanan import Kantor, buka_layanan, kerjakan
 
@@ -39,7 +39,7 @@ def terbitkan(kantor: Kantor, permohonan: Permohonan, **kerja) -> Permohonan:
 @pytest.fixture
 def izin(register, kantor, warga) -> Izin:
     """A SIP in force."""
-    terbitkan(kantor, _ajukan("sip-bidan", "baru", warga))
+    terbitkan(kantor, ajukan_contoh("sip-bidan", "baru", warga))
     return Izin.objects.get()
 
 

@@ -13,7 +13,7 @@ from bogor_portal.alur.models import Permohonan
 from bogor_portal.berkas.models import Verifikasi
 from bogor_portal.dokumen.models import DokumenTerbit
 from perizinan.actions.mulai_izin import lampirkan_izin_lama, mulai_dari_izin
-from perizinan.demo import _ajukan, _jawaban
+from perizinan.demo import _jawaban, ajukan_contoh
 from perizinan.layanan.peringatan import keadaan_izin
 from perizinan.models import Izin, PermohonanIzin
 from tests import factories
@@ -128,7 +128,7 @@ def test_r6_6_a_revocation_from_the_start_page_finds_its_permit_by_number(warga,
     punya, orang = buat_izin(warga), buat_izin(warga_lain)
 
     for nomor, terhubung in ((f" {punya.nomor.lower()} ", punya), (orang.nomor, None)):
-        permohonan = _ajukan("pencabutan-sip", "pencabutan", warga, {"nomor_sip": nomor})
+        permohonan = ajukan_contoh("pencabutan-sip", "pencabutan", warga, {"nomor_sip": nomor})
         tautan = PermohonanIzin.objects.filter(permohonan=permohonan).first()
         assert (tautan.izin if tautan else None) == terhubung
         assert len(keadaan_izin(permohonan, {})) == (0 if terhubung else 1)

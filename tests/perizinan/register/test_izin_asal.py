@@ -23,7 +23,7 @@ from bogor_portal.dokumen.demo import FRASA
 from bogor_portal.dokumen.models import DokumenTerbit
 from perizinan.actions.izin import terapkan_terbit
 from perizinan.actions.mulai_izin import mulai_dari_izin
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from perizinan.layanan.katalog import baca
 from perizinan.models import Izin, PermohonanIzin, StatusIzin
 from tests.perizinan.register.conftest import hari_ini, jadi, terbitkan
@@ -63,7 +63,7 @@ def dari_halaman(warga, izin, jenis) -> Permohonan:
 @pytest.mark.parametrize("jenis", ["perubahan", "duplikat"])
 def test_r9_6_change_and_duplicate_go_from_the_permit_to_a_paper_that_replaces_the_old(kantor, warga, client, jenis):
     versi = buka_layanan("sppl")
-    terbitkan(kantor, _ajukan("sppl", "baru", warga))
+    terbitkan(kantor, ajukan_contoh("sppl", "baru", warga))
     if jenis == "duplikat":
         buka_dengan(versi, "duplikat")
     izin = Izin.objects.get()
@@ -92,7 +92,7 @@ def test_r9_6_change_and_duplicate_go_from_the_permit_to_a_paper_that_replaces_t
 
 
 def test_r6_6_a_renewal_of_a_permit_revoked_meanwhile_is_stopped_at_filing_with_the_reason(register, kantor, warga):
-    terbitkan(kantor, _ajukan("sip-bidan", "baru", warga))
+    terbitkan(kantor, ajukan_contoh("sip-bidan", "baru", warga))
     izin = jadi(Izin.objects.get(), berlaku_sampai=hari_ini() + timedelta(days=40))
     draf = mulai_dari_izin(izin.pk, oleh=warga, jenis="perpanjangan")
 
@@ -109,7 +109,7 @@ def test_r6_6_a_renewal_of_a_permit_revoked_meanwhile_is_stopped_at_filing_with_
 
 
 def test_r6_6_a_permit_revoked_while_its_renewal_is_worked_on_is_not_renewed(register, kantor, warga):
-    terbitkan(kantor, _ajukan("sip-bidan", "baru", warga))
+    terbitkan(kantor, ajukan_contoh("sip-bidan", "baru", warga))
     izin = jadi(Izin.objects.get(), berlaku_sampai=hari_ini() + timedelta(days=40))
     permohonan = lengkapi_dan_ajukan(mulai_dari_izin(izin.pk, oleh=warga, jenis="perpanjangan"))
     kerjakan_sampai(kantor, permohonan, "penomoran")
@@ -171,21 +171,21 @@ def lagi(permohonan):
 def test_r11_2_a_renewal_from_the_start_page_goes_to_the_permit_of_the_same_place_and_makes_no_second_one(
     sip, kantor, warga
 ):
-    pertama = _ajukan("sip-bidan", "baru", warga)
+    pertama = ajukan_contoh("sip-bidan", "baru", warga)
     isi = pertama.pengajuan.get().jawaban
     tempat = f"{isi['nama_tempat']}, {isi['alamat_tempat']}"
     cabut = buat_izin(warga, tempat=tempat, status="dicabut", status_sejak=hari_ini())
     izin, lain = buat_izin(warga, tempat=tempat.upper(), sisa=20), buat_izin(warga, tempat="Klinik lain")
 
     sama = {"nama_tempat": isi["nama_tempat"], "alamat_tempat": isi["alamat_tempat"]}
-    permohonan = _ajukan("sip-bidan", "perpanjangan", warga, sama)
+    permohonan = ajukan_contoh("sip-bidan", "perpanjangan", warga, sama)
     assert permohonan.tentang_izin.izin == izin
 
     for satu in (izin, lain):
         jadi(satu, status="dicabut", status_sejak=hari_ini())
     with pytest.raises(BelumLengkap, match="sudah dicabut sejak"):
-        _ajukan("sip-bidan", "perpanjangan", warga, sama)
-    asing = _ajukan("sip-bidan", "perpanjangan", warga, {"nama_tempat": "Tempat yang tidak dikenal"})
+        ajukan_contoh("sip-bidan", "perpanjangan", warga, sama)
+    asing = ajukan_contoh("sip-bidan", "perpanjangan", warga, {"nama_tempat": "Tempat yang tidak dikenal"})
     assert (hasattr(asing, "tentang_izin"), cabut.status) == (False, "dicabut")
 
 
@@ -196,7 +196,7 @@ def alasan_sip(permohonan, kode):
 
 
 def test_r11_2_the_reason_of_three_places_says_whether_one_is_free_now(sip, warga):
-    permohonan = _ajukan("sip-bidan", "baru", warga)
+    permohonan = ajukan_contoh("sip-bidan", "baru", warga)
     alasan = alasan_sip(permohonan, "sip-tiga-tempat")
     tiga = [buat_izin(warga, kode="sip-perawat") for _ in range(3)]
     hasil = uji(alasan, bahan(lagi(permohonan)))
@@ -207,7 +207,7 @@ def test_r11_2_the_reason_of_three_places_says_whether_one_is_free_now(sip, warg
 
 
 def test_r11_2_the_reason_of_the_same_place_looks_at_the_register(sip, warga):
-    permohonan = _ajukan("sip-bidan", "baru", warga)
+    permohonan = ajukan_contoh("sip-bidan", "baru", warga)
     alasan = alasan_sip(permohonan, "sip-tempat-sama")
     assert uji(alasan, bahan(permohonan)).lolos is True
     tempat = permohonan.pengajuan.get().jawaban["nama_tempat"]
@@ -216,7 +216,7 @@ def test_r11_2_the_reason_of_the_same_place_looks_at_the_register(sip, warga):
 
 
 def test_r11_3_the_reason_of_the_str_looks_at_the_date_of_the_answers(sip, warga):
-    permohonan = _ajukan("sip-bidan", "baru", warga)
+    permohonan = ajukan_contoh("sip-bidan", "baru", warga)
     alasan = alasan_sip(permohonan, "sip-str-tidak-berlaku")
     kini = bahan(permohonan)
     for jawaban, lolos in (
@@ -252,8 +252,8 @@ def test_a_reason_loaded_before_it_had_a_check_gets_it_and_a_chosen_one_stays(si
 
 
 def test_decisions_made_before_facts_were_kept_get_them_once(sip, kantor, warga, warga_lain):
-    terbitkan(kantor, _ajukan("sip-bidan", "baru", warga))
-    terbitkan(kantor, _ajukan("sip-bidan", "baru", warga_lain), tolak=True)
+    terbitkan(kantor, ajukan_contoh("sip-bidan", "baru", warga))
+    terbitkan(kantor, ajukan_contoh("sip-bidan", "baru", warga_lain), tolak=True)
     semula = sorted(PokokKeputusan.objects.values_list("keputusan", "hasil", "kunci"))
     assert {h for _, h, _ in semula} == {"disetujui", "ditolak"}
     _kosongkan()

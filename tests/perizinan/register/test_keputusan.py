@@ -21,7 +21,7 @@ from bogor_portal.dokumen.models import DokumenTerbit
 from perizinan.actions.keberatan import mulai_keberatan
 from perizinan.actions.keputusan_izin import koreksi, usulkan
 from perizinan.actions.pengaduan import adukan, jawab_aduan
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from perizinan.models import Izin, JenisPeristiwa, Keberatan
 from perizinan.queries.pengaduan import aduan_terlihat
 from tests import factories
@@ -122,7 +122,7 @@ def putuskan(kantor, keberatan, *, kabulkan):
 
 @pytest.fixture
 def ditolak(register, kantor, warga):
-    return terbitkan(kantor, _ajukan("sip-bidan", "baru", warga), tolak=True)
+    return terbitkan(kantor, ajukan_contoh("sip-bidan", "baru", warga), tolak=True)
 
 
 def test_r6_3_a_granted_objection_turns_a_refusal_into_a_permit(ditolak, kantor, warga, warga_lain):
@@ -190,7 +190,7 @@ def _sesudah_waktunya(warga):
 
 
 def test_a_complaint_is_answered_by_somebody_who_did_not_work_on_the_file(sip, warga, warga_lain, kantor):
-    permohonan = _ajukan("sip-bidan", "baru", warga)
+    permohonan = ajukan_contoh("sip-bidan", "baru", warga)
     with pytest.raises(TidakBoleh):
         adukan(permohonan.pk, oleh=warga_lain, isi="Lama sekali.")
     for _ in range(2):

@@ -155,10 +155,10 @@ def test_r5_4_no_officer_acts_on_a_file_they_have_an_interest_in(badan_usaha, ka
 
 def ajukan_tanpa(pemohon, meja) -> Giliran:
     """Another file of the applicant's that stands at the front office, held by its officer."""
-    from perizinan.demo import _ajukan  # beside its use
+    from perizinan.demo import ajukan_contoh  # beside its use
     from perizinan.retribusi.contoh import KODE
 
-    permohonan = _ajukan(KODE, "baru", pemohon)
+    permohonan = ajukan_contoh(KODE, "baru", pemohon)
     return Giliran.objects.select_related("jabatan").get(permohonan=permohonan, keluar_pada=None)
 
 

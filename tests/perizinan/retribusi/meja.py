@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from bogor_portal.akun.models import Jabatan, Pengguna
 from bogor_portal.alur.models import Giliran, Permohonan
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from perizinan.retribusi.actions.penetapan import tetapkan_retribusi
 from perizinan.retribusi.bank.tiruan import BankTiruan
 from perizinan.retribusi.contoh import KODE, muat_contoh
@@ -51,7 +51,7 @@ def meja_retribusi(warga: Pengguna, sampai: str = "penetapan-retribusi", *, kant
     """A file of the example type as far as the office brings it without money."""
     buka_layanan("sip-bidan")  # loads the offices and the coded reasons
     muat_contoh()
-    permohonan, kantor = _ajukan(KODE, "baru", warga), kantor or Kantor()
+    permohonan, kantor = ajukan_contoh(KODE, "baru", warga), kantor or Kantor()
     kerjakan_sampai(kantor, permohonan, sampai)
     return Meja(permohonan, kantor, kantor.pemegang(Jabatan.objects.get(kode="dpmptsp-bendahara")))
 

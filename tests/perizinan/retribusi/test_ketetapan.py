@@ -18,7 +18,7 @@ from bogor_portal.alur.layanan.periksa_versi import periksa_versi
 from bogor_portal.alur.models import JenisTahap, RentangWaktu, Status, VersiLayanan
 from bogor_portal.alur.tautan import tautan_pemohon
 from bogor_portal.dokumen import gudang
-from perizinan.demo import _ajukan
+from perizinan.demo import ajukan_contoh
 from perizinan.layanan.katalog import baca_katalog
 from perizinan.retribusi.actions.pembayaran import Setoran, catat_pembayaran
 from perizinan.retribusi.actions.penetapan import bebaskan_retribusi, koreksi_retribusi, terbitkan_strd
@@ -109,7 +109,7 @@ def test_r10_1_every_type_of_the_catalogue_is_free_and_sees_no_money(warga):
     assert [e.kode for e in baca_katalog() if e.isi.get("tarif")] == []
 
     buka_layanan("sip-bidan")
-    permohonan = _ajukan("sip-bidan", "baru", warga)
+    permohonan = ajukan_contoh("sip-bidan", "baru", warga)
     with CaptureQueriesContext(connection) as kueri:
         tautan = tautan_pemohon(permohonan)
     assert [t.url for t in tautan if "retribusi" in t.url] == []
