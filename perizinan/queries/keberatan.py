@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
@@ -41,7 +41,7 @@ def batas_ajukan(dokumen: DokumenTerbit) -> date | None:
         return None
     kal, akhir = jam.kalender(), timezone.localdate(dokumen.terbit_pada)
     for _ in range(hari):
-        akhir = kal.hari_kerja_berikut(akhir + timedelta(days=1))
+        akhir = kal.hari_kerja_berikut(akhir)
     return akhir
 
 

@@ -1,6 +1,7 @@
 """The office's decisions about a permit, objections against decisions, complaints."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -16,13 +17,14 @@ from bogor_portal.alur.errors import (
     TidakBoleh,
     TidakTersedia,
 )
-from bogor_portal.alur.models import Giliran, Permintaan, Permohonan, Status
+from bogor_portal.alur.models import Giliran, HariLibur, Permintaan, Permohonan, Status
 from bogor_portal.dokumen.models import DokumenTerbit
 from perizinan.actions.keberatan import mulai_keberatan
 from perizinan.actions.keputusan_izin import koreksi, usulkan
 from perizinan.actions.pengaduan import adukan, jawab_aduan
 from perizinan.demo import ajukan_contoh
 from perizinan.models import Izin, JenisPeristiwa, Keberatan
+from perizinan.queries.keberatan import batas_ajukan
 from perizinan.queries.pengaduan import aduan_terlihat
 from tests import factories
 from tests.perizinan.register.conftest import hari_ini, surel, terbitkan
@@ -30,6 +32,7 @@ from tests.perizinan.register.pabrik import buat_izin
 from tests.perjalanan import kerjakan
 
 pytestmark = pytest.mark.django_db
+WIB = ZoneInfo("Asia/Jakarta")
 ISI = {"uraian": "Ruang praktik ditutup.", "dasar_hukum": ["UU 17/2023"]}
 
 
@@ -187,6 +190,18 @@ def _sesudah_waktunya(warga):
     DokumenTerbit.objects.update(terbit_pada=timezone.now() - timedelta(days=60))
     with pytest.raises(TidakTersedia, match="sudah lewat"):
         mulai_keberatan(izin.dokumen.permohonan_id, oleh=warga)
+
+
+@pytest.mark.parametrize(
+    ("terbit", "batas"),
+    [
+        (datetime(2026, 10, 30, 10, tzinfo=WIB), date(2026, 12, 1)),  # a Friday; a holiday in the fourth week
+        (datetime(2026, 10, 31, 10, tzinfo=WIB), date(2026, 12, 1)),  # a Saturday: the same working days follow
+    ],
+)
+def test_r6_3_an_objection_has_21_working_days(terbit, batas):
+    HariLibur.objects.update_or_create(tanggal=date(2026, 11, 24), defaults={"nama": "Libur uji", "asal": "uji"})
+    assert batas_ajukan(DokumenTerbit(terbit_pada=terbit)) == batas
 
 
 def test_a_complaint_is_answered_by_somebody_who_did_not_work_on_the_file(sip, warga, warga_lain, kantor):
