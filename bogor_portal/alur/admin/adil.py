@@ -144,7 +144,7 @@ def _masa(request: HttpRequest) -> tuple[date, date, MasaForm]:
     form = MasaForm(request.GET if "dari" in request.GET else None, initial=awal)
     if form.is_bound and form.is_valid():
         dari, sampai = form.cleaned_data["dari"], form.cleaned_data["sampai"]
-        return dari, min(sampai, dari + timedelta(days=366)), form
+        return max(dari, sampai - timedelta(days=366)), sampai, form
     return awal["dari"], awal["sampai"], form
 
 

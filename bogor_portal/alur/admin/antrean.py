@@ -110,6 +110,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "daftar_jenis": muatan.daftar_jenis(),
             "daftar_tahap": muatan.daftar_tahap(),
             "di_loket": Peran.FRONT_OFFICE in muatan.peran,
+            "memimpin": not muatan.peran.isdisjoint(KEPALA),
         }
         return TemplateResponse(request, "admin/alur/antrean.html", konteks)
 

@@ -35,7 +35,7 @@ class DokumenTerbitAdmin(admin.ModelAdmin):
 class PelimpahanWewenangAdmin(admin.ModelAdmin):
     """By whose authority a post signs (R9.1); what is not known stays empty and is shown as unconfirmed."""
 
-    list_display = ("jabatan", "layanan", "pemberi", "dibaca_bentuk", "dibaca_dasar", "masa", "terkonfirmasi")
+    list_display = ("jabatan", "layanan", "pemberi", "dasar_wewenang", "masa", "terkonfirmasi")
     list_select_related = ("jabatan__opd", "jenis")
     autocomplete_fields = ("jabatan",)
 
@@ -46,13 +46,9 @@ class PelimpahanWewenangAdmin(admin.ModelAdmin):
     def layanan(self, obj: PelimpahanWewenang) -> str:
         return obj.jenis.nama if obj.jenis else "Semua layanan"
 
-    @admin.display(description="Bentuk")
-    def dibaca_bentuk(self, obj: PelimpahanWewenang) -> str:
-        return obj.get_bentuk_display() or BELUM
-
-    @admin.display(description="Dasar hukum")
-    def dibaca_dasar(self, obj: PelimpahanWewenang) -> str:
-        return obj.dasar or BELUM
+    @admin.display(description="Bentuk dan dasar")
+    def dasar_wewenang(self, obj: PelimpahanWewenang) -> str:
+        return ", ".join(filter(None, [obj.get_bentuk_display(), obj.dasar])) or BELUM
 
     @admin.display(description="Masa")
     def masa(self, obj: PelimpahanWewenang) -> str:

@@ -1,6 +1,6 @@
 """Fairness: order with coded reasons, the head's report, load, and turns that do not move."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -98,6 +98,8 @@ def test_the_heads_report_and_its_export_quote_what_could_be_a_formula(dua, kepa
     kosong = kepala.get(reverse("admin:alur_loncat"), {"dari": "2020-01-01", "sampai": "2020-12-31"})
     assert kosong.context["baris"] == []
     assert kepala.get(reverse("admin:alur_loncat"), {"dari": "x", "sampai": "y"}).status_code == 200
+    lama = kepala.get(reverse("admin:alur_loncat"), {"dari": "2020-01-01", "sampai": "2026-11-25"}).context
+    assert (lama["dari"], lama["sampai"]) == (date(2025, 11, 24), date(2026, 11, 25))  # the year that ends where asked
 
 
 def test_only_heads_read_report_and_load_and_only_of_their_office(dua, kantor, client_admin):

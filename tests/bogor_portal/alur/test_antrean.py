@@ -9,12 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from bogor_portal.akun.models import Penugasan
+from bogor_portal.akun.models import Penugasan, Peran
 from bogor_portal.alur.actions.sistem import hitung_ulang_tenggat
 from bogor_portal.alur.jam import kalender
 from bogor_portal.alur.models import Giliran, HariLibur, Permohonan, Status
 from bogor_portal.alur.queries.antrean import SEHALAMAN
 from bogor_portal.lib.tag_portal import waktu
+from tests import factories
 from tests.bogor_portal.alur.conftest import giliran
 from tests.perjalanan import kerjakan_sampai
 
@@ -137,3 +138,12 @@ def test_r3_9_queue_and_file_say_until_when_the_stage_has_its_share(diajukan, ka
     hitung_ulang_tenggat(diajukan.pk, kini=timezone.now())
     diajukan.refresh_from_db()
     assert datetime.fromisoformat(diajukan.batas_tahap[str(ini.tahap_id)]) > baris["tahap_sampai"]
+
+
+def test_only_a_heads_queue_leads_to_the_reports(diajukan, meja):
+    kepala = Client()
+    kepala.force_login(factories.buat_petugas(Peran.PENANDATANGAN, giliran(diajukan).jabatan.opd))
+    laporan = [reverse(f"admin:alur_{nama}") for nama in ("beban", "loncat", "pertentangan")]
+    for client, ada in ((kepala, True), (meja, False)):
+        halaman = buka(client).content.decode()
+        assert [f'href="{a}"' in halaman for a in laporan] == [ada] * 3

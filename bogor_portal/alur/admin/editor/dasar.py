@@ -66,7 +66,7 @@ def konteks(request: HttpRequest, versi: VersiLayanan, judul: str, tab: str = ""
         "opts": VersiLayanan._meta,
         "remah": [
             ("Versi layanan", reverse("admin:alur_versilayanan_changelist")),
-            (str(versi), reverse("admin:alur_versi_editor", args=[versi.pk])),
+            *([] if judul == str(versi) else [(str(versi), reverse("admin:alur_versi_editor", args=[versi.pk]))]),
         ],
         "versi": versi,
         "draf": versi.keadaan == VersiLayanan.Keadaan.DRAF,
