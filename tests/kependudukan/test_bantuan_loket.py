@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from bogor_portal.akun.models import Pengguna, Peran, RiwayatAkun
 from bogor_portal.alur.actions.loket import mulai_di_loket
+from bogor_portal.alur.actions.pengajuan import tarik
 from bogor_portal.alur.errors import TidakBoleh
 from bogor_portal.alur.models import Giliran, Permohonan, Status, VersiLayanan
 from bogor_portal.alur.queries.linimasa import untuk_pemohon
@@ -191,6 +192,36 @@ def test_pmh_06_a_returned_file_is_mended_at_the_counter_by_whoever_sits_there(p
     aksi, isian = perjalanan.tindakan(giliran)
     alamat = reverse("admin:alur_tindakan", args=[permohonan.kode, giliran.pk, aksi])
     assert client.post(alamat, {"kunci": "k2", **isian}).status_code != 302
+
+
+def test_pmh_06_withdrawn_at_the_counter_when_who_stands_there_asks_for_it(permohonan, loket):
+    client, rinci = masuk(loket), reverse("admin:alur_loket_rinci", args=[permohonan.kode])
+    alamat = reverse("admin:alur_loket_tarik", args=[permohonan.kode])
+    lain = masuk(petugas("kec-bogor-utara", "kecamatan"))
+
+    luar = lain.post(alamat, {"kunci": "k1", "setuju": "on"})
+    lupa = client.post(alamat, {"kunci": "k1"})
+    permohonan.refresh_from_db()
+    assert (luar.status_code, list(lupa.context["form"].errors), permohonan.status) == (404, ["setuju"], "diajukan")
+    tawar = client.get(rinci).content.decode()
+    ditarik = client.post(alamat, {"kunci": "k1", "setuju": "on"})
+
+    permohonan.refresh_from_db()
+    riwayat = permohonan.riwayat.get(aksi="tarik")
+    assert (alamat in tawar, ditarik.url, permohonan.status) == (True, rinci, Status.DITARIK)
+    assert (riwayat.oleh, riwayat.jabatan) == (loket, permohonan.bantuan.jabatan)
+    assert untuk_pemohon(permohonan)[0].judul == "Permohonan ditarik pemohon di loket, dibantu petugas"
+    assert untuk_pemohon(permohonan)[0].catatan.startswith(f"{loket.nama}, ")
+    assert alamat not in client.get(rinci).content.decode()
+    assert client.get(alamat).status_code == 404
+    assert [s for s in antar() if not s.to[0]] == []
+
+
+def test_pmh_06_who_has_an_address_withdraws_alone(permohonan, loket):
+    Pengguna.objects.filter(pk=permohonan.pemohon_id).update(email="iyah@contoh.example")
+
+    with pytest.raises(TidakBoleh):
+        tarik(permohonan.pk, oleh=loket)
 
 
 def test_pmh_06_a_bundle_filed_at_the_counter_stays_together_there(loket):

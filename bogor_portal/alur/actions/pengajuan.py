@@ -37,7 +37,13 @@ from bogor_portal.alur.models import (
 )
 from bogor_portal.alur.models.permohonan import JenisPermohonan
 from bogor_portal.alur.queries.beku import tahap_berjenis
-from bogor_portal.alur.queries.pemohon import Lampiran, boleh_sebagai, di_loket, lampiran_draf
+from bogor_portal.alur.queries.pemohon import (
+    Lampiran,
+    boleh_sebagai,
+    di_loket,
+    di_loket_tanpa_email,
+    lampiran_draf,
+)
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -49,6 +55,7 @@ TAHAP_DAPAT_DITARIK = frozenset(JenisTahap.values) - {
 }
 
 DIAJUKAN = "permohonan_diajukan"
+KABAR = {Aksi.AJUKAN: DIAJUKAN, Aksi.AJUKAN_ULANG: "permohonan_perbaikan_diterima", Aksi.TARIK: "permohonan_ditarik"}
 
 
 @transaction.atomic(durable=True)
@@ -98,11 +105,10 @@ def ajukan_baru(
 
 def _langkah(permohonan: Permohonan, aksi: Aksi, oleh: Pengguna, kini: datetime, kunci: str | None) -> Langkah:
     """At the counter the history names the officer, the post, and for whom it was done."""
-    kabar = DIAJUKAN if aksi == Aksi.AJUKAN else "permohonan_perbaikan_diterima"
-    if di_loket(oleh, permohonan):
+    if di_loket(oleh, permohonan) or di_loket_tanpa_email(oleh, permohonan):
         isi = {"bantuan": permohonan.bantuan.pk, "atas_nama": permohonan.pemohon_id}
-        return Langkah(aksi, Pelaku(oleh, permohonan.bantuan.jabatan), kini, isi, kunci, kabar)
-    return Langkah(aksi, Pelaku(oleh), kini, kunci=kunci, kabar=kabar)
+        return Langkah(aksi, Pelaku(oleh, permohonan.bantuan.jabatan), kini, isi, kunci, KABAR[aksi])
+    return Langkah(aksi, Pelaku(oleh), kini, kunci=kunci, kabar=KABAR[aksi])
 
 
 @transaction.atomic(durable=True)
@@ -123,8 +129,7 @@ def tarik(permohonan_id: int, *, oleh: Pengguna, kunci: str | None = None) -> Pe
     ke = tahap_berjenis(permohonan.versi, JenisTahap.DITARIK)
     if ke is None:
         raise TidakTersedia
-    langkah = Langkah(Aksi.TARIK, Pelaku(oleh), timezone.now(), kunci=kunci, kabar="permohonan_ditarik")
-    lompat(permohonan, ke, langkah)
+    lompat(permohonan, ke, _langkah(permohonan, Aksi.TARIK, oleh, timezone.now(), kunci))
     return permohonan
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django import forms
 from django.contrib import messages
@@ -20,12 +20,16 @@ from bogor_portal.akun.errors import AkunError
 from bogor_portal.akun.forms.kolom import IsianEmail, IsianNik, IsianTelepon
 from bogor_portal.akun.models import Peran
 from bogor_portal.akun.queries import jabatan_dipegang
+from bogor_portal.alur.actions.pengajuan import dapat_ditarik
+from bogor_portal.alur.actions.pengajuan import tarik as aksi_tarik
 from bogor_portal.alur.admin.bantu import konteks_kerja, petugas, teks
+from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.models import Permohonan, Status
 from bogor_portal.alur.queries.lacak import kode_lacak
 from bogor_portal.alur.queries.linimasa import untuk_pemohon
 from bogor_portal.alur.queries.pemohon import dengan_kata, penolakan, perbaikan_diminta
 from bogor_portal.alur.tautan import tautan_pemohon
+from bogor_portal.lib import sisipan
 from bogor_portal.lib.samaran import samarkan_nama
 
 SEHALAMAN = 50
@@ -45,11 +49,22 @@ class EmailForm(forms.Form):
     )
 
 
+class TarikForm(forms.Form):
+    """The applicant stands there and asks for it."""
+
+    kunci = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    setuju = forms.BooleanField(
+        label="Pemohon hadir, KTP-el aslinya dicocokkan dengan wajahnya, dan ia meminta permohonannya ditarik.",
+        error_messages={"required": "Cocokkan identitas pemohon lebih dulu."},
+    )
+
+
 def alamat(lihat: Lihat) -> list[URLPattern]:
     """The addresses of this module, below those of the queue."""
     return [
         path("loket/bantuan/", lihat(require_safe(daftar)), name="alur_loket_bantuan"),
         path("loket/bantuan/<uuid:kode>/", lihat(require_safe(rinci)), name="alur_loket_rinci"),
+        path("loket/bantuan/<uuid:kode>/tarik/", lihat(tarik), name="alur_loket_tarik"),
         path("loket/email/", lihat(pasang_email), name="alur_loket_email"),
     ]
 
@@ -68,9 +83,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 
 def rinci(request: HttpRequest, kode: UUID) -> HttpResponse:
     """What its applicant would read at home: where it stands, what is asked, what was issued. No answers, no files."""
-    _pastikan_loket(request)
-    milik = Permohonan.objects.di_loket(petugas(request)).exclude(status=Status.DRAF)
-    permohonan = get_object_or_404(milik.select_related("jenis", "versi", "pemohon"), kode=kode)
+    permohonan = _milik_loket(request, kode)
     konteks = konteks_kerja(permohonan.nomor or "") | {
         "permohonan": permohonan,
         "kata_status": permohonan.kata_petugas,
@@ -80,8 +93,34 @@ def rinci(request: HttpRequest, kode: UUID) -> HttpResponse:
         "dokumen": [t for t in tautan_pemohon(permohonan) if resolve(t.url).app_name == "dokumen"],
         "linimasa": untuk_pemohon(permohonan),
         "kode_lacak": kode_lacak(permohonan),
+        "dapat_ditarik": dapat_ditarik(permohonan),
     }
     return TemplateResponse(request, "admin/alur/loket_rinci.html", konteks)
+
+
+def tarik(request: HttpRequest, kode: UUID) -> HttpResponse:
+    """Withdraw at the request of who stands there (R6.5)."""
+    permohonan = _milik_loket(request, kode)
+    if not dapat_ditarik(permohonan):
+        raise Http404
+    form = TarikForm(request.POST if request.method == "POST" else None, initial={"kunci": uuid4().hex})
+    if request.method == "POST" and form.is_valid():
+        try:
+            aksi_tarik(permohonan.pk, oleh=petugas(request), kunci=form.cleaned_data["kunci"])
+        except AlurError as galat:
+            messages.error(request, galat.pesan)
+        else:
+            messages.success(request, f"Permohonan {permohonan.nomor} ditarik atas permintaan pemohon.")
+        return redirect("admin:alur_loket_rinci", kode)
+    konteks = konteks_kerja(f"Tarik permohonan {permohonan.nomor}?") | {"permohonan": permohonan, "form": form}
+    konteks["sisipan"] = sisipan.untuk(sisipan.TARIK, permohonan)
+    return TemplateResponse(request, "admin/alur/loket_tarik.html", konteks)
+
+
+def _milik_loket(request: HttpRequest, kode: UUID) -> Permohonan:
+    _pastikan_loket(request)
+    milik = Permohonan.objects.di_loket(petugas(request)).exclude(status=Status.DRAF)
+    return get_object_or_404(milik.select_related("jenis", "versi", "pemohon"), kode=kode)
 
 
 def pasang_email(request: HttpRequest) -> HttpResponse:

@@ -67,9 +67,11 @@ def dengan_kata(permohonan: QuerySet[Permohonan]) -> QuerySet[Permohonan]:
 
 def boleh_sebagai(oleh: Pengguna, permohonan: Permohonan, hak: Hak) -> bool:
     """Whether this person may do that as, or for, the applicant: the applicant, a member of the company by role, the
-    officer who helps at the counter (fill in and send the draft; a returned one only of who has no e-mail). Asked under
-    the lock by every such act."""
+    officer who helps at the counter (fill in and send the draft; of who has no e-mail also mend and withdraw). Asked
+    under the lock by every such act."""
     if permohonan.pemohon_id == oleh.pk:
+        return True
+    if hak == Hak.TARIK and di_loket_tanpa_email(oleh, permohonan):
         return True
     if di_loket(oleh, permohonan):
         return hak in DI_LOKET
@@ -89,7 +91,12 @@ def di_loket(pengguna: Pengguna, permohonan: Permohonan) -> bool:
         return False
     if permohonan.status == Status.DRAF:
         return Permohonan.objects.draf_di_loket(pengguna).filter(pk=permohonan.pk).exists()
-    if permohonan.status != Status.DIKEMBALIKAN or permohonan.pemohon.email is not None:
+    return permohonan.status == Status.DIKEMBALIKAN and di_loket_tanpa_email(pengguna, permohonan)
+
+
+def di_loket_tanpa_email(pengguna: Pengguna, permohonan: Permohonan) -> bool:
+    """Whether it was filed at this officer's post for a person without e-mail, who can act nowhere but there."""
+    if getattr(permohonan, "bantuan", None) is None or permohonan.pemohon.email is not None:
         return False
     return Permohonan.objects.di_loket(pengguna).filter(pk=permohonan.pk).exists()
 
