@@ -15,7 +15,7 @@
   tempat.append(kanvas, hapus);
   tempat.hidden = false;
   kanvas.width = 600;
-  kanvas.height = 240;
+  kanvas.height = matchMedia("(max-width: 30rem)").matches ? 360 : 240; // room for a finger
   const pena = kanvas.getContext("2d");
   let menulis = false;
   const kosongkan = () => {

@@ -58,3 +58,10 @@ class KetidakhadiranForm(forms.Form):
     def __init__(self, *args: Any, orang: QuerySet[Pengguna], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast("forms.ModelChoiceField[Pengguna]", self.fields["pengguna"]).queryset = orang
+
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean() or {}
+        mulai, selesai = bersih.get("mulai"), bersih.get("selesai")
+        if mulai and selesai and selesai < mulai:
+            self.add_error("selesai", "Tanggal akhir mendahului tanggal mulai.")
+        return bersih

@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from bogor_portal.alur.actions.salin import buat_dari_pola, salin_versi
 from bogor_portal.alur.actions.versi import terbitkan_versi
+from bogor_portal.alur.forms.editor.dibaca import dibaca
+from bogor_portal.alur.forms.editor.fakta import FaktaForm
 from bogor_portal.alur.layanan.bahasa_syarat import baca_syarat, tulis_syarat
 from bogor_portal.alur.layanan.banding import bandingkan
 from bogor_portal.alur.layanan.berkas_versi import ImporDitolak, baca, ekspor, sidik
@@ -260,3 +262,10 @@ def test_a_frozen_version_reads_as_text_without_greyed_inputs(sip, client_admin,
 
     assert [h.count(" disabled") for h in halaman] == [0] * len(halaman)
     assert [h.count("<dt>") > 0 or h.count('class="baris-nama"') > 0 for h in halaman] == [True] * len(halaman)
+
+
+@pytest.mark.parametrize(("survei", "kata"), [(None, "Menurut pemeriksa"), (True, "Wajib"), (False, "Tidak wajib")])
+def test_r7_1_a_survey_left_to_the_examiner_does_not_read_as_none(baru, client_admin, survei, kata):
+    VersiLayanan.objects.filter(pk=baru.pk).update(survei=survei)
+    form = FaktaForm(instance=VersiLayanan.objects.get(pk=baru.pk))
+    assert dict(dibaca(form))["Survei lapangan"] == kata

@@ -131,6 +131,8 @@ def test_only_oneself_and_the_head_note_an_absence(ani, budi, kepala, petugas_op
 def test_page_notes_and_ends_an_absence(ani, budi):
     hari = timezone.localdate()
     isi = {"pengguna": ani.pk, "jenis": "dinas_luar", "mulai": hari, "selesai": hari}
+    terbalik = client(ani).post(HADIR, isi | {"selesai": hari - timedelta(days=1)}).context["form"]
+    assert terbalik.errors == {"selesai": ["Tanggal akhir mendahului tanggal mulai."]}
     client(ani).post(HADIR, isi)
     baris = Ketidakhadiran.objects.get()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.encoding import force_str
@@ -28,6 +28,9 @@ def dibaca(form: forms.ModelForm[Any], *, tanpa: frozenset[str] = frozenset()) -
 
 def _nilai(kolom: forms.BoundField) -> str:
     nilai = kolom.value()
+    if isinstance(kolom.field, forms.NullBooleanField):
+        pilih = cast("forms.NullBooleanSelect", kolom.field.widget)
+        return dict(pilih.choices)[pilih.format_value(nilai)]
     if isinstance(kolom.field, forms.BooleanField):
         return "Ya" if nilai else "Tidak"
     if isinstance(kolom.field, forms.ChoiceField | forms.ModelChoiceField):

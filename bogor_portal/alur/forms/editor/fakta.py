@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils import timezone
@@ -13,6 +13,7 @@ from bogor_portal.alur.models import VersiLayanan
 from bogor_portal.alur.models.permohonan import JenisPermohonan
 
 MAKS_IMPOR = 2 * 1024 * 1024
+SURVEI = [("unknown", "Menurut pemeriksa"), ("true", "Wajib"), ("false", "Tidak wajib")]  # R7.1
 
 
 class FaktaForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -68,6 +69,7 @@ class FaktaForm(forms.ModelForm):  # type: ignore[type-arg]
         boleh = [
             (k, n) for k, n in JenisPermohonan.choices if k in {*KETERANGAN_JENIS, *self.instance.jenis_permohonan}
         ]
+        cast("forms.NullBooleanSelect", self.fields["survei"].widget).choices = SURVEI
         self.fields["jenis_permohonan"] = pilih_banyak("Jenis permohonan yang dilayani", boleh)
 
 
