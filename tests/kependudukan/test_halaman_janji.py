@@ -164,7 +164,7 @@ def test_closing_a_day_says_how_many_are_told(client_loket, warga, slot):
     alamat = f"{LOKET}tutup/?tempat=dinas&tanggal={slot.hari.tanggal}"
 
     assert client_loket.get(alamat).context["dipesan"] == 1
-    assert client_loket.post(alamat, {}).context["form"].errors == {"alasan": ["Bidang ini tidak boleh kosong."]}
+    assert client_loket.post(alamat, {}).context["form"].errors == {"alasan": ["Isi bagian ini."]}
     client_loket.post(alamat, {"alasan": "Listrik padam"})
 
     assert JanjiTemu.objects.get().status == "batal"

@@ -18,7 +18,7 @@ KINI = datetime(2026, 11, 24, 13, 5, tzinfo=ZoneInfo("Asia/Jakarta"))
 
 class FormulirContoh(forms.Form):
     nama = forms.CharField(label="Nama lengkap", help_text="Sesuai KTP")
-    surel = forms.EmailField(label="Alamat surel", required=False)
+    surel = forms.EmailField(label="Alamat email", required=False)
     kecamatan = forms.ChoiceField(label="Kecamatan", choices=[("", "Pilih"), ("1", "Bogor Tengah")])
     kelamin = forms.ChoiceField(
         label="Jenis kelamin",

@@ -4,6 +4,8 @@ import re
 
 import pytest
 from crispy_forms.utils import render_crispy_form
+from django import forms
+from django.template.loader import render_to_string
 
 from tests.test_ui.contoh import FormulirContoh
 
@@ -33,7 +35,7 @@ def test_described_by_points_at_ids_on_the_page(html):
 def test_optional_is_marked_and_required_is_not(html):
     tanda = re.findall(r'>\s*([\w ]+?)\s*<span class="wajib-tidak">\(tidak wajib\)', html)
 
-    assert tanda == ["Alamat surel", "Hari praktik"]
+    assert tanda == ["Alamat email", "Hari praktik"]
     assert "asteriskField" not in html
 
 
@@ -42,3 +44,13 @@ def test_search_form_marks_nothing():
     form.helper.form_method = "get"
 
     assert "wajib-tidak" not in render_crispy_form(form)
+
+
+def test_the_summary_sets_no_colon_after_a_question():
+    class Tanya(forms.Form):
+        nama = forms.CharField(label="Nama")
+        minta = forms.CharField(label="Apa yang Anda minta?")
+
+    html = render_to_string("komponen/_galat_ringkas.html", {"form": Tanya({})})
+
+    assert re.findall(r">([^<]+)</a>", html) == ["Nama: Isi bagian ini.", "Apa yang Anda minta? Isi bagian ini."]

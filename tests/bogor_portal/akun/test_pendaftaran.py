@@ -92,7 +92,7 @@ def test_nik_01_blanks_and_dots_are_taken_out(client):
 @pytest.mark.parametrize(
     ("nik", "pesan"),
     [
-        ("", "Bidang ini tidak boleh kosong."),
+        ("", "Isi bagian ini."),
         ("327101410790", "NIK terdiri atas tepat 16 angka."),
         ("3271013207900001", "Tanggal lahir pada NIK (angka ke-7 dan ke-8) tidak mungkin."),
         ("3271013002900001", "Tanggal lahir pada NIK (angka ke-7 sampai ke-12) tidak ada di kalender."),
