@@ -21,10 +21,18 @@ HARI_DITAWARKAN = 14
 
 @dataclass(frozen=True)
 class Hari:
-    """A day on which a place works, and how many of its released hours are free."""
+    """A day on which a place works; how many of its places are free, and how many were released for hours to come."""
 
     tanggal: date
     sisa: int
+    dibuka: int
+
+    @property
+    def sebab(self) -> str:
+        """Why a day without a free place has none."""
+        if self.dibuka:
+            return "penuh"
+        return "tidak ada lagi" if self.tanggal == timezone.localdate() else "belum dibuka"
 
 
 def boleh_loket(pengguna: Pengguna) -> bool:
@@ -52,14 +60,17 @@ def hari_terbuka(tempat: TempatLayanan, keperluan: str, kini: datetime | None = 
     One query. A day's own quota limits what its hours offer together.
     """
     kini = kini or timezone.now()
-    sisa = Sum(Case(When(slot__mulai__gt=kini, then=F("slot__dibuka") - F("slot__terisi")), default=0))
+    bebas, dibuka = (
+        Sum(Case(When(slot__mulai__gt=kini, then=isi), default=0))
+        for isi in (F("slot__dibuka") - F("slot__terisi"), F("slot__dibuka"))
+    )
     hari = (
         HariLayanan.objects.filter(tempat=tempat, tanggal__gte=timezone.localdate(kini), ditutup="")
         .filter(slot__keperluan=keperluan)
-        .annotate(bebas=sisa, pertama=Min("slot__mulai"))
+        .annotate(bebas=bebas, dibuka=dibuka, pertama=Min("slot__mulai"))
         .order_by("tanggal")[:HARI_DITAWARKAN]
     )
-    return [Hari(h.tanggal, max(0, min(h.bebas, h.kuota - h.terisi))) for h in hari]
+    return [Hari(h.tanggal, max(0, min(h.bebas, h.kuota - h.terisi)), h.dibuka) for h in hari]
 
 
 def slot_hari(tempat: TempatLayanan, keperluan: str, tanggal: date, kini: datetime | None = None) -> list[Slot]:

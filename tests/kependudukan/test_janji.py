@@ -354,3 +354,15 @@ def test_free_days_show_full_ones_too_in_one_query(warga, django_assert_num_quer
         hari = hari_terbuka(tempat, "perekaman")
 
     assert [(h.tanggal, h.sisa) for h in hari] == [(penuh.hari.tanggal, 0), (longgar.hari.tanggal, 5)]
+
+
+def test_ant_01_a_day_without_a_free_place_says_why(db):
+    """Today's hours are past, the second day is taken, the third not yet released; the fourth has places."""
+    kini = timezone.localtime().replace(hour=12)
+    for hari, jam, dibuka, terisi in [(0, 9, 5, 0), (1, 9, 5, 5), (2, 9, 0, 0), (3, 9, 5, 2)]:
+        slot = buat_slot(hari=hari, jam=jam, dibuka=dibuka, terisi=terisi)
+
+    hari = hari_terbuka(slot.hari.tempat, slot.keperluan, kini)
+
+    assert [(h.sisa, h.sebab) for h in hari[:3]] == [(0, "tidak ada lagi"), (0, "penuh"), (0, "belum dibuka")]
+    assert hari[3].sisa == 3
