@@ -10,6 +10,7 @@ from bogor_portal.lib.galat import sehat
 urlpatterns = [
     path("", views.beranda, name="beranda"),
     path("cari/", views.cari, name="cari"),
+    path("favicon.ico", views.ikon, name="ikon"),
     path("bantuan/", views.bantuan, name="bantuan"),
     path("akun/", include("bogor_portal.akun.urls")),
     # one door for everybody: throttled, by e-mail or NIK

@@ -1,7 +1,8 @@
 """Pages which belong to no service."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from bogor_portal.alur.layanan.cari import cari_layanan
@@ -29,3 +30,9 @@ def cari(request: HttpRequest) -> HttpResponse:
 def bantuan(request: HttpRequest) -> HttpResponse:
     """Answers to what people ask first, and the complaint channels (R13.2)."""
     return render(request, "bantuan.html")
+
+
+@require_safe
+def ikon(request: HttpRequest) -> HttpResponse:
+    """The icon, for browsers that ask for it where every site once kept it."""
+    return redirect(static("portal/lambang.svg"))
