@@ -164,8 +164,8 @@ def _hitung(
         t = hasil["tahap"].setdefault(kode, {"berkas": 0, "detik": 0, "lewat_draf": 0, "lewat_kini": 0})
         t["berkas"] += 1
         t["detik"] += detik
-        t["lewat_draf"] += detik > ukuran[0].bagian.get(kode, detik)
-        t["lewat_kini"] += sekarang.tahap.get(kode, 0) > ukuran[1].bagian.get(kode, 10**9)
+        t["lewat_draf"] += detik > (ukuran[0].bagian.get(kode) or detik)  # a stage without a share is never late
+        t["lewat_kini"] += sekarang.tahap.get(kode, 0) > (ukuran[1].bagian.get(kode) or 10**9)
 
 
 def _baris(simulasi: Simulasi, pk: int, ukuran: Ukuran, draf: Terukur, sekarang: Terukur) -> BarisSimulasi:

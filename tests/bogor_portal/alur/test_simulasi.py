@@ -143,6 +143,16 @@ def test_the_draft_may_be_measured_by_another_calendar(rancangan, riwayat, admin
 
 
 @pytest.mark.django_db
+def test_a_stage_without_a_share_of_the_time_is_not_counted_late(rancangan, riwayat, admin):
+    rancangan.tahap.filter(kode="verifikasi").update(bobot=0)
+    simulasi = aksi.mulai_simulasi(rancangan.pk, oleh=admin, rancangan=MASA)
+    jalankan_pesan()
+    simulasi.refresh_from_db()
+    tahap = simulasi.hasil["tahap"]["verifikasi"]
+    assert (tahap["berkas"], tahap["lewat_draf"], tahap["lewat_kini"]) == (6, 0, 6)
+
+
+@pytest.mark.django_db
 def test_only_the_newest_runs_are_kept(rancangan, admin):
     for _ in range(7):
         aksi.mulai_simulasi(rancangan.pk, oleh=admin, rancangan=MASA)

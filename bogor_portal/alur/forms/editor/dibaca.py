@@ -30,7 +30,7 @@ def _nilai(kolom: forms.BoundField) -> str:
     nilai = kolom.value()
     if isinstance(kolom.field, forms.NullBooleanField):
         pilih = cast("forms.NullBooleanSelect", kolom.field.widget)
-        return dict(pilih.choices)[pilih.format_value(nilai)]
+        return force_str(dict(pilih.choices)[pilih.format_value(nilai)])
     if isinstance(kolom.field, forms.BooleanField):
         return "Ya" if nilai else "Tidak"
     if isinstance(kolom.field, forms.ChoiceField | forms.ModelChoiceField):
