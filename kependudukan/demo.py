@@ -42,10 +42,11 @@ BAYI = {
 BATITA = {"anak_nama": "Nabila Rahma", "anak_nik": "3271015208230091", "anak_tgl_lahir": "2023-08-12"}
 ANAK = {"anak_nama": "Dimas Santoso", "anak_nik": "3271022005150091", "anak_tgl_lahir": "2015-05-20"}
 KELUARGA = {"mengajukan_sebagai": "keluarga"}
+KUASA = {"mengajukan_sebagai": "kuasa"}
 # service, applicant's e-mail name, the stage where it waits, answers that are not made up
 CONTOH: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     ("lhr-umum", "warga2", "verifikasi-pejabat", BAYI | KELUARGA),
-    ("lhr-umum", "warga", "verifikasi", BAYI | KELUARGA | {"anak_nama": "Alia Putri Santosa"}),  # a suspected duplicate
+    ("lhr-umum", "warga", "verifikasi", BAYI | KUASA | {"anak_nama": "Alia Putri Santosa"}),  # a suspected duplicate
     ("kia-0-5", "warga", "validasi-kabid", BATITA | KELUARGA),
     ("kia-5-17", "warga2", "persetujuan-kepala", ANAK | KELUARGA),
     ("kk-rusak", "warga2", "entri-siak", {}),

@@ -22,7 +22,7 @@ from bogor_portal.berkas.actions import simpan_unggahan, verifikasi_berkas
 from bogor_portal.dokumen.actions import penerbitan, penomoran
 from bogor_portal.dokumen.actions.penandatanganan import tanda_tangani
 from bogor_portal.dokumen.demo import FRASA
-from kependudukan.actions import entri_siak, kartu
+from kependudukan.actions import entri_siak, kartu, periksa_siak
 from kependudukan.layanan.kartu_fisik import LOKET_DINAS
 from kependudukan.models import PermintaanSiak
 
@@ -62,6 +62,7 @@ def ajukan_contoh(kode: str, pemohon: Pengguna, nkk: str, tetap: Tetap | None = 
         s = slot.persyaratan
         berkas = simpan_unggahan(_foto(), pemilik=pemohon, jenis_boleh=s.jenis_berkas, maks_byte=s.maks_byte)
         draf.tempel_berkas(permohonan.pk, oleh=pemohon, persyaratan=s.kode, berkas=berkas)
+    periksa_siak.lengkapi(permohonan, {})  # as the page that sends it does
     return ajukan(permohonan.pk, oleh=pemohon)
 
 

@@ -10,6 +10,7 @@ from bogor_portal.dokumen.demo import siapkan_kunci_demo
 from kependudukan import demo
 from kependudukan.actions import janji_sapuan
 from kependudukan.actions.janji_katalog import muat_tempat
+from kependudukan.layanan.hasil_siak import hasil_siak
 from kependudukan.models import DugaanDuplikat, GangguanSiak, JanjiTemu, KartuFisik, PermintaanSiak, StokBlangko
 from kependudukan.siak.tiruan.contoh import ORANG, tambahkan_contoh
 from tests.kependudukan import perjalanan
@@ -40,6 +41,7 @@ def test_every_desk_has_work_and_a_repeat_makes_nothing(termuat, settings, tmp_p
     assert di == {f"{k} {s}": t or "selesai" for k, s, t, _ in demo.CONTOH} | {"bio-ubah warga": "perbaikan"}
     assert {nama for nama, n in meja.items() if n == 0} == set()
     assert DugaanDuplikat.objects.count() >= 1
+    assert {p.nomor for p in Permohonan.objects.exclude(nomor=None) if not hasil_siak(p).tersedia} == set()
     assert set(PermintaanSiak.objects.values_list("keadaan", flat=True)) <= {"selesai", "antre"}
     assert KartuFisik.objects.filter(diserahkan_pada=None).count() == 1
     assert GangguanSiak.objects.get().lama == "2 jam 35 menit"
