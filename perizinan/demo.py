@@ -104,6 +104,8 @@ def _jawaban(isian: Isian, pemohon: Pengguna) -> Any:
     lurah = daftar_kelurahan()[0]
     if isian.kode == "nama_tempat":  # one SIP for one place (R11.2)
         return f"Klinik {pemohon.nama} {Permohonan.objects.filter(pemohon=pemohon).count()}"
+    if isian.kode.endswith("tanggal_lahir"):
+        return "1990-05-20"
     if isian.pola:
         return "56210" if "{5}" in isian.pola else "1234567890123"
     if isian.tipe == TipeIsian.PILIHAN:

@@ -126,15 +126,25 @@ def _angka(isian: Isian, umum: dict[str, Any], desimal: int = 2) -> forms.Decima
     )
 
 
+def _tanggal(isian: Isian, umum: dict[str, Any]) -> forms.DateField:
+    """A day; one of birth (a kode that ends in ``lahir``) is not ahead of today."""
+    syarat = [_sudah_tiba] if isian.kode.endswith("lahir") else []
+    alat = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(widget=alat, validators=syarat, **umum)
+
+
+def _sudah_tiba(hari: date) -> None:
+    if hari > timezone.localdate():
+        raise ValidationError("Tanggal ini belum tiba. Periksa tahunnya.")
+
+
 PEMBUAT: dict[str, Callable[[Isian, dict[str, Any]], forms.Field]] = {
     TipeIsian.TEKS: lambda i, u: forms.CharField(max_length=200, **u),
     TipeIsian.URAIAN: lambda i, u: forms.CharField(max_length=3000, widget=forms.Textarea(attrs={"rows": 4}), **u),
     TipeIsian.ANGKA: _angka,
     TipeIsian.LUAS: lambda i, u: _angka(i, {**u, "label": f"{u['label']} (m²)"}),
     TipeIsian.UANG: lambda i, u: _angka(i, {**u, "label": f"{u['label']} (Rp)"}, desimal=0),
-    TipeIsian.TANGGAL: lambda i, u: forms.DateField(
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **u
-    ),
+    TipeIsian.TANGGAL: _tanggal,
     TipeIsian.PILIHAN: lambda i, u: _pilihan(daftar_pilihan(i), u),
     TipeIsian.YA_TIDAK: lambda i, u: _pilihan(YA_TIDAK, u),
     TipeIsian.LOKASI: lambda i, u: KolomLokasi(
