@@ -93,10 +93,10 @@ def _anak(
 def _ajukan(
     anak: Permohonan, anggota: dict[str, Any], berkas: list[Lampiran], *, induk: Permohonan, kini: datetime
 ) -> None:
-    """With the first document's files, each in the slot that the bundle names."""
-    milik = [
-        s._replace(persyaratan=ke) for ke, dari in anggota["berkas"].items() for s in berkas if s.persyaratan == dari
-    ]
+    """With the first document's files, each in the slot that the bundle names, and its F-1.07 (PMH-02)."""
+    kuasa = {p.kode: p.kode for p in anak.versi.persyaratan.all() if p.kode == "f107"}
+    letak = kuasa | anggota["berkas"]
+    milik = [s._replace(persyaratan=ke) for ke, dari in letak.items() for s in berkas if s.persyaratan == dari]
     slot = [BerkasDraf(permohonan=anak, persyaratan=s.persyaratan, berkas_id=s.berkas_id) for s in milik]
     perkara(anak).tulisan.sisip(*slot)
     oleh = anak.bantuan.petugas if getattr(anak, "bantuan", None) else induk.pemohon

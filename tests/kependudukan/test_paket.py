@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bogor_portal.alur.actions.pengajuan import tarik
-from bogor_portal.alur.models import Aksi, Giliran, Keputusan, Permohonan, Status
+from bogor_portal.alur.actions.salin import salin_versi
+from bogor_portal.alur.actions.versi import terbitkan_versi
+from bogor_portal.alur.models import Aksi, Giliran, Keputusan, Permohonan, Persyaratan, Status, VersiLayanan
 from bogor_portal.dokumen.models import DokumenTerbit
 from bogor_portal.pesan.models import OutboxMessage
 from kependudukan.layanan.katalog import baca
@@ -54,6 +56,35 @@ def test_alur_04_every_bundle_opens_its_members(client, kode):
     }
     assert len({p.nomor for p in [induk, *anggota]}) == len(anggota) + 1
     assert all(p.rentang_waktu.filter(selesai=None).count() == 1 for p in anggota)
+
+
+@pytest.mark.parametrize("kode", ["CRI-WNI", "KWN-WNI", "LHR-UMUM", "MTI-UMUM", "PND-DATANG"])
+def test_pmh_02_a_bundle_hands_its_power_of_attorney_to_the_members_that_ask_for_it(client, kode):
+    induk = dengan_paket(client, kode.lower(), mengajukan_sebagai="kuasa")
+
+    surat = [b.berkas_id for b in induk.berkas_draf.filter(persyaratan="f107")]
+    anggota = [a.permohonan for a in Paket.objects.get(induk=induk).anggota.select_related("permohonan__versi")]
+    meminta = [p for p in anggota if surat and p.versi.persyaratan.filter(kode="f107").exists()]
+    diterima = [list(p.berkas_draf.filter(persyaratan="f107").values_list("berkas", flat=True)) for p in meminta]
+    assert diterima == [surat] * len(meminta)
+    assert bool(meminta) is (kode != "KWN-WNI")  # nobody marries by proxy
+
+
+def test_alur_04_a_gap_of_a_member_is_told_on_the_page_that_sends(client):
+    kk = VersiLayanan.objects.get(jenis__kode="kk-tambah-lahir", keadaan=VersiLayanan.Keadaan.TERBIT)
+    draf = salin_versi(kk.pk)
+    baru = {"kode": "surat_baru", "nama": "Surat baru", "jenis_berkas": ["pdf"], "untuk": ["baru"]}
+    Persyaratan.objects.create(versi=draf, urut=90, **baru)
+    terbitkan_versi(draf.pk, terkonfirmasi=False)
+    induk = perjalanan.mulai(client, "lhr-umum")
+    perjalanan.isi(client, induk, {**ORANG, "paket_kk": "ya", "anak_tgl_lahir": timezone.localdate().isoformat()})
+    perjalanan.unggah(client, induk)
+
+    jawab = client.post(reverse("alur:ajukan", args=[induk.kode]), {"benar": "on", "kunci": "k"})
+
+    assert (jawab.status_code, len(jawab.context["kekurangan"])) == (200, 1)
+    assert "Surat baru" in jawab.context["kekurangan"][0][0]
+    assert "Surat baru" in jawab.content.decode()
 
 
 def test_alur_04_the_child_of_two_foreigners_gets_a_card_for_foreigners_and_no_family_card(client):

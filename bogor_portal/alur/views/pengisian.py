@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -176,8 +176,8 @@ def ajukan(request: HttpRequest, kode: UUID) -> HttpResponse:
     daftar.ambil(permohonan.jenis.layanan).lengkapi(permohonan, {})
     try:
         aksi_ajukan(permohonan.pk, oleh=pengguna(request), kunci=form.cleaned_data["kunci"])
-    except BelumLengkap:
-        return _halaman_periksa(request, permohonan, form)
+    except BelumLengkap as galat:
+        return _halaman_periksa(request, permohonan, form, galat.kekurangan)
     except VersiBerganti as galat:
         pindahkan_draf(permohonan.pk)
         messages.error(request, galat.pesan)
@@ -206,13 +206,17 @@ def terkirim(request: HttpRequest, kode: UUID) -> HttpResponse:
     return render(request, "alur/terkirim.html", konteks)
 
 
-def _halaman_periksa(request: HttpRequest, permohonan: Permohonan, form: PernyataanForm) -> HttpResponse:
+def _halaman_periksa(
+    request: HttpRequest, permohonan: Permohonan, form: PernyataanForm, ditolak: Sequence[Kekurangan] = ()
+) -> HttpResponse:
+    """``ditolak``: why the act refused; told without a link where this form has no place for it (a bundle's member)."""
     kerja = tugas(permohonan)
+    lain = [] if kerja.kekurangan else [(k.pesan, k.tautan) for k in ditolak]
     konteks = {
         "permohonan": permohonan,
         "ringkasan": bagian_dibaca(kerja),
         "keterangan": daftar.ambil(permohonan.jenis.layanan).keterangan(permohonan, kerja.jawaban),
-        "kekurangan": [(k.pesan, _tautan(permohonan, k)) for k in kerja.kekurangan],
+        "kekurangan": [*((k.pesan, _tautan(permohonan, k)) for k in kerja.kekurangan), *lain],
         "form": form,
     }
     return render(request, "alur/periksa.html", konteks)
