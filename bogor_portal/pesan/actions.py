@@ -95,9 +95,8 @@ def jalankan(pesan_id: int) -> bool:
     pesan = OutboxMessage.objects.filter(pk=pesan_id, status=Status.DIANTAR).first()
     if pesan is None:
         return False
+    _lebih_dulu(pesan)
     try:
-        if lebih_dulu := daftar.pendahulu(pesan.jenis):
-            lebih_dulu(pesan.pk, pesan.muatan)
         daftar.ambil(pesan.jenis)(pesan.muatan)
     except daftar.GagalTetap as galat:
         _tandai_gagal(pesan, str(galat))
@@ -109,6 +108,16 @@ def jalankan(pesan_id: int) -> bool:
     else:
         _tandai_selesai(pesan)
     return True
+
+
+def _lebih_dulu(pesan: OutboxMessage) -> None:
+    """What goes before the row, such as a second channel: its fault never keeps the row itself back."""
+    if pendahulu := daftar.pendahulu(pesan.jenis):
+        try:
+            pendahulu(pesan.pk, pesan.muatan)
+        except Exception as galat:  # noqa: BLE001 - as of a handler
+            isi = {"pesan": pesan.pk, "jenis": pesan.jenis, "galat": type(galat).__name__}
+            logger.warning("pesan.pendahulu_gagal", extra=isi)
 
 
 def kirim_ulang(pesan_id: int) -> bool:

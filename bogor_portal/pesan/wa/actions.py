@@ -139,7 +139,7 @@ def kode_konfirmasi(kode: uuid.UUID) -> str:
 
 def sertai_surel(pesan_id: int, muatan: dict[str, Any]) -> None:
     """Before a mail is sent: queue its message by WhatsApp for somebody who wants it. The mail stays as it is."""
-    if muatan["templat"] in BOLEH and settings.WHATSAPP and _aktif(muatan["penerima"]):
+    if muatan.get("templat") in BOLEH and settings.WHATSAPP and _aktif(muatan["penerima"]):
         antrekan("wa", kunci=f"wa-{pesan_id}", muatan={**muatan, "surel": pesan_id})
 
 

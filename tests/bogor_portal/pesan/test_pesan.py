@@ -57,6 +57,17 @@ def test_a_row_is_done_once(jejak):
     assert (jejak, pesan.status) == ([{"id": 1}], Status.SELESAI)
 
 
+def test_what_goes_before_a_row_and_fails_does_not_keep_it_back(jejak, monkeypatch):
+    def rusak(pesan_id, muatan):
+        raise RuntimeError(pesan_id)
+
+    monkeypatch.setattr(daftar, "_pendahulu", {**daftar._pendahulu, "uji.baik": rusak})
+    pesan = antre()
+    sekali()
+    pesan.refresh_from_db()
+    assert (jejak, pesan.status, pesan.percobaan) == ([{"id": 1}], Status.SELESAI, 0)
+
+
 def test_a_busy_service_is_tried_again_later_and_then_fails_with_its_words(jejak):
     pesan = antre("uji.sibuk")
     kini = timezone.now()
