@@ -10,12 +10,13 @@ import json
 import sys
 import threading
 from enum import StrEnum
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
 
+from bogor_portal.lib.tiruan_http import PenjawabTiruan
+
 CONTOH = {"0012345678404000": "0"}  # the demo company is valid, whatever its digits say
-TETES = 0.05
 
 
 class Tingkah(StrEnum):
@@ -87,19 +88,18 @@ class KswpTiruan:
         self.port = self._server.server_address[1]
 
 
-class _Penangan(BaseHTTPRequestHandler):
+class _Penangan(PenjawabTiruan):
     layanan: KswpTiruan
-    protocol_version = "HTTP/1.0"  # one request per connection, so a handler always ends
 
-    def do_POST(self) -> None:  # the name is http.server's
+    def do_POST(self) -> None:  # noqa: N802 - the name is http.server's
         isi = self._isi()
         if self.headers.get("Authorization") != f"Bearer {self.layanan.kunci}":
-            return self._kirim(401, b"{}")
+            return self.kirim(401, b"{}")
         if self.path == "/tingkah":
             self.layanan.atur(Tingkah(isi["tingkah"]), jeda=float(isi.get("jeda", 0)))
-            return self._kirim(200, b"{}")
+            return self.kirim(200, b"{}")
         if self.path != "/v1/status" or not isinstance(isi.get("npwp"), str):
-            return self._kirim(422, b"{}")
+            return self.kirim(422, b"{}")
         self.layanan.ditanya += 1
         return self._jawab(isi["npwp"])
 
@@ -113,39 +113,15 @@ class _Penangan(BaseHTTPRequestHandler):
     def _jawab(self, npwp: str) -> None:
         macam = self.layanan.tingkah
         if macam in _RUSAK:
-            return self._kirim(*_RUSAK[macam])
+            return self.kirim(*_RUSAK[macam])
         if macam == Tingkah.PUTUS or (macam == Tingkah.LAMBAT and self.layanan.berhenti.wait(self.layanan.jeda)):
             return None
         if macam == Tingkah.MENETES:
-            return self._menetes()
+            return self.menetes(self.layanan.berhenti)
         nilai = jawab(npwp)
         if macam == Tingkah.ORANG_LAIN and nilai:
             nilai["npwp"] = npwp[::-1]
-        return self._kirim(404 if nilai is None else 200, json.dumps(nilai).encode())
-
-    def _kirim(self, status: int, isi: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(isi)))
-        self.end_headers()
-        try:
-            self.wfile.write(isi)
-        except OSError:  # who asked does not wait any more
-            return
-
-    def _menetes(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Length", "100000")
-        self.end_headers()
-        while not self.layanan.berhenti.wait(TETES):
-            try:
-                self.wfile.write(b" ")
-                self.wfile.flush()
-            except OSError:
-                return
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is http.server's
-        """Silent: nothing of a request is written anywhere."""
+        return self.kirim(404 if nilai is None else 200, json.dumps(nilai).encode())
 
 
 _RUSAK = {

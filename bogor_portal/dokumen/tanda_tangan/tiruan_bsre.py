@@ -10,7 +10,7 @@ import threading
 from dataclasses import dataclass, field
 from email.parser import BytesParser
 from enum import StrEnum
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self, cast
 
@@ -19,6 +19,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from bogor_portal.dokumen.tanda_tangan.antarmuka import GagalTandaTangan, IdentitasPenanda, KodeGagal
 from bogor_portal.dokumen.tanda_tangan.lokal import PenandatanganLokal
+from bogor_portal.lib.tiruan_http import PenjawabTiruan
 
 TIRUAN = True
 BATAS_SALAH = 3
@@ -155,11 +156,10 @@ class BsreTiruan:
         return None
 
 
-class _Penangan(BaseHTTPRequestHandler):
+class _Penangan(PenjawabTiruan):
     layanan: BsreTiruan
-    protocol_version = "HTTP/1.0"  # one request per connection, so a handler always ends
 
-    def do_POST(self) -> None:  # the name is http.server's
+    def do_POST(self) -> None:  # noqa: N802 - the name is http.server's
         isi = self.rfile.read(int(self.headers.get("Content-Length", "0")))
         if self.path != "/api/sign/pdf":
             return self._jawab(404, b"")
@@ -172,7 +172,7 @@ class _Penangan(BaseHTTPRequestHandler):
             self.close_connection = True
             return None
         if layanan.tingkah == Tingkah.MENETES:
-            return self._menetes()
+            return self.menetes(layanan.berhenti, layanan.jeda)
         if layanan.tingkah == Tingkah.LAMBAT and layanan.berhenti.wait(layanan.jeda):
             return None
         return self._jawab(*layanan.sesatkan(isian, *layanan.tandatangani(isian)))
@@ -183,26 +183,7 @@ class _Penangan(BaseHTTPRequestHandler):
 
     def _jawab(self, status: int, isi: bytes) -> None:
         jenis = "application/json" if isi[:1] == b"{" else "application/pdf"
-        self.send_response(status)
-        self.send_header("Content-Type", jenis)
-        self.send_header("Content-Length", str(len(isi)))
-        self.end_headers()
-        self.wfile.write(isi)
-
-    def _menetes(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Length", "100000")
-        self.end_headers()
-        while not self.layanan.berhenti.wait(self.layanan.jeda):
-            try:
-                self.wfile.write(b"%")
-                self.wfile.flush()
-            except OSError:
-                break
-        self.close_connection = True
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is http.server's
-        """Silent: nothing of a request is written anywhere."""
+        self.kirim(status, isi, jenis)
 
 
 def _galat(pesan: str, kode: int) -> tuple[int, bytes]:

@@ -11,13 +11,14 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import httpx
 
+from bogor_portal.lib.tiruan_http import PenjawabTiruan
 from bogor_portal.pesan.wa.kalimat import bunyi
 from bogor_portal.pesan.wa.laporan import KEPALA, tandai
 
@@ -108,17 +109,16 @@ class WaTiruan:
         return self.pos(self.panggilan, badan, {"Content-Type": "application/json", KEPALA: tanda})
 
 
-class _Penangan(BaseHTTPRequestHandler):
+class _Penangan(PenjawabTiruan):
     layanan: WaTiruan
-    protocol_version = "HTTP/1.0"  # one request per connection, so a handler always ends
 
-    def do_POST(self) -> None:  # the name is http.server's
+    def do_POST(self) -> None:  # noqa: N802 - the name is http.server's
         isi = json.loads(self.rfile.read(int(self.headers.get("Content-Length", "0"))))
         if self.headers.get("Authorization") != f"Bearer {self.layanan.token}":
-            return self._kirim(401, b'{"error": {"code": 190}}')
+            return self.kirim(401, b'{"error": {"code": 190}}')
         tingkah = self.layanan.kotak.tingkah(isi["to"])
         if tingkah in _RUSAK:
-            return self._kirim(*_RUSAK[tingkah])
+            return self.kirim(*_RUSAK[tingkah])
         if tingkah == "lambat" and self.layanan.berhenti.wait(LAMBAT):
             return None
         return self._terima(isi, tingkah)
@@ -129,20 +129,9 @@ class _Penangan(BaseHTTPRequestHandler):
         self.layanan.kotak.taruh(id_pesan, isi["to"], bunyi(templat["name"], isian))
         jeda = TERLAMBAT if tingkah == "lapor_terlambat" else SEGERA
         if tingkah != "putus":
-            self._kirim(200, json.dumps({"messages": [{"id": id_pesan}]}).encode())
+            self.kirim(200, json.dumps({"messages": [{"id": id_pesan}]}).encode())
         if not self.layanan.berhenti.wait(jeda):
             self.layanan.laporkan(id_pesan, isi["biz_opaque_callback_data"], tingkah)
-
-    def _kirim(self, status: int, isi: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(isi)))
-        self.end_headers()
-        self.wfile.write(isi)
-        self.wfile.flush()
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is http.server's
-        """Silent: nothing of a request is written anywhere."""
 
 
 _RUSAK = {

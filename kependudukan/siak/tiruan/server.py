@@ -9,18 +9,18 @@ import time
 import uuid
 from datetime import date
 from enum import StrEnum
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
 
 from django.utils import timezone
 
+from bogor_portal.lib.tiruan_http import PenjawabTiruan
 from kependudukan.siak.tiruan import mirip
 from kependudukan.siak.tiruan.gudang import Gudang, Isi
 from kependudukan.siak.tiruan.perubahan import terapkan
 
 TIRUAN = True
-TETES = 0.05
 
 
 class Tingkah(StrEnum):
@@ -127,59 +127,37 @@ class SiakTiruan:
             return baru
 
 
-class _Penangan(BaseHTTPRequestHandler):
+class _Penangan(PenjawabTiruan):
     layanan: SiakTiruan
-    protocol_version = "HTTP/1.0"  # one request per connection, so a handler always ends
 
-    def do_POST(self) -> None:  # the name is http.server's
+    def do_POST(self) -> None:  # noqa: N802 - the name is http.server's
         mentah = self.rfile.read(int(self.headers.get("Content-Length", "0")))
         if self.headers.get("Authorization") != f"Bearer {self.layanan.kunci}":
-            return self._kirim(401, b"{}")
+            return self.kirim(401, b"{}")
         soal = self.path.removeprefix("/v1/")
         self.layanan.catatan.append(soal)
         tingkah = self.layanan.gudang.tingkah()
         macam = Tingkah(tingkah.get("tingkah", Tingkah.WAJAR))
         if macam in _RUSAK:
-            return self._kirim(*_RUSAK[macam])
+            return self.kirim(*_RUSAK[macam])
         if macam == Tingkah.LAMBAT and self.layanan.berhenti.wait(float(tingkah.get("jeda", 0))):
             return None
         if macam == Tingkah.PUTUS:
             return None
         if macam == Tingkah.MENETES:
-            return self._menetes()
+            return self.menetes(self.layanan.berhenti)
         return self._jawab(soal, mentah, macam)
 
     def _jawab(self, soal: str, mentah: bytes, macam: Tingkah) -> None:
         try:
             nilai = self.layanan.jawab(soal, json.loads(mentah))
         except (KeyError, ValueError, TypeError):
-            return self._kirim(422, b"{}")
+            return self.kirim(422, b"{}")
         if macam == Tingkah.HILANG_JAWABAN and soal == "perubahan":
             return None
         if macam == Tingkah.ORANG_LAIN and soal == "penduduk" and nilai:
             nilai = self.layanan.gudang.contoh("nik <> ? LIMIT 1", nilai["nik"])[0]
-        return self._kirim(404 if nilai is None else 200, json.dumps(nilai).encode())
-
-    def _kirim(self, status: int, isi: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(isi)))
-        self.end_headers()
-        self.wfile.write(isi)
-
-    def _menetes(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Length", "100000")
-        self.end_headers()
-        while not self.layanan.berhenti.wait(TETES):
-            try:
-                self.wfile.write(b" ")
-                self.wfile.flush()
-            except OSError:
-                return
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is http.server's
-        """Silent: nothing of a request is written anywhere."""
+        return self.kirim(404 if nilai is None else 200, json.dumps(nilai).encode())
 
 
 _RUSAK = {
