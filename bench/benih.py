@@ -56,6 +56,8 @@ def kota() -> Kota:
     with membaca_halaman():
         selesai, draf = _selesai(kantor, klien), _draf(klien)
         verifikasi, penyusunan = _sampai(kantor, klien, "verifikasi"), _sampai(kantor, klien, "penyusunan")
+    with connection.cursor() as kursor:
+        kursor.execute("SET statement_timeout = 0")  # the copying takes as long as it takes; afterwards as ever
     perbanyak(selesai, SELESAI, "S")
     perbanyak(verifikasi, TERBUKA, "V")
     perbanyak(penyusunan, TERBUKA, "P")
@@ -63,6 +65,7 @@ def kota() -> Kota:
     _sebarkan_waktu()
     with connection.cursor() as kursor:
         kursor.execute("VACUUM ANALYZE")
+        kursor.execute("RESET statement_timeout")
     return Kota(kantor, pemohon, klien, Permohonan.objects.count())
 
 

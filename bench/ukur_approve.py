@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from bench.alat import Hasil
 from bench.benih import kota
-from bench.tulis import BANYAK, ukur_tindakan
+from bench.tulis import BANYAK, kirim_formulir, ukur_tindakan
 from bogor_portal.alur.models import Giliran, JenisTahap
 
 
@@ -21,6 +21,6 @@ def ukur() -> Iterator[Hasil]:
 
     def kirim(giliran: Giliran) -> int:
         alamat = reverse("admin:alur_tindakan", args=[giliran.permohonan.kode, giliran.pk, "setujui"])
-        return klien.post(alamat, {"kunci": uuid4().hex}).status_code
+        return kirim_formulir(klien, alamat, {"kunci": uuid4().hex})
 
     yield from ukur_tindakan("approve", k, sasaran, kirim, aksi="setujui", klien=klien)

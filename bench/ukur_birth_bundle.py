@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from bench.alat import KALI, Hasil, bandingkan, membaca_halaman, pastikan, sql
 from bench.benih import kota, perbanyak
+from bench.tulis import kirim_formulir
 from bogor_portal.alur.models import Permohonan, Status
 from kependudukan.layanan.paket import paket
 from tests import factories
@@ -30,8 +31,8 @@ def ukur() -> Iterator[Hasil]:
 
     def kirim() -> None:
         alamat = reverse("alur:ajukan", args=[next(sasaran)])
-        jawaban = klien.post(alamat, {"benar": "on", "kunci": uuid4().hex})
-        pastikan(jawaban.status_code == 302, "birth_bundle: refused")
+        isi = {"benar": "on", "kunci": uuid4().hex}
+        pastikan(kirim_formulir(klien, alamat, isi) == 302, "birth_bundle: refused")
 
     yield bandingkan("birth_bundle", klien, kirim, batas=BATAS, rows=k.jumlah, files=1 + len(anggota))
     pastikan(_paket() == len(draf), "birth_bundle: not one bundle per filing")

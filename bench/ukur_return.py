@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from bench.alat import Hasil, membaca_halaman
 from bench.benih import kota
-from bench.tulis import BANYAK, ukur_tindakan
+from bench.tulis import BANYAK, kirim_formulir, ukur_tindakan
 from bogor_portal.alur.models import Giliran, JenisTahap
 
 
@@ -22,7 +22,7 @@ def ukur() -> Iterator[Hasil]:
     isi = _isi(klien, sasaran[0])
 
     def kirim(giliran: Giliran) -> int:
-        return klien.post(_alamat(giliran), isi | {"kunci": uuid4().hex}).status_code
+        return kirim_formulir(klien, _alamat(giliran), isi | {"kunci": uuid4().hex})
 
     yield from ukur_tindakan("return", k, sasaran, kirim, aksi="kembalikan", klien=klien)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
-import time
 from collections.abc import Iterator
 from uuid import uuid4
 
@@ -13,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from bench.alat import Hasil, membaca_halaman, pastikan, sql
+from bench.alat import Hasil, Ongkos, banding, membaca_halaman, ongkos, pastikan, sql
 from bench.benih import JENIS, Kota, kota, perbanyak
 from bench.lantai import ALAMAT
 from bogor_portal.alur.models import Giliran, JenisTahap
@@ -36,9 +34,9 @@ def ukur() -> Iterator[Hasil]:
     tanya_sendiri = _kueri(lambda: _satuan(klien, giliran[SEBATCH : 2 * SEBATCH])) / SEBATCH
     for ke in range(1, BATCH + 1):
         awal = ke * 2 * SEBATCH
-        dasar += [_lama(lambda: klien.get(ALAMAT)) for _ in range(20)]
-        bersama.append(_lama(lambda a=awal: _massal(klien, giliran[a : a + SEBATCH])) / SEBATCH)
-        sendiri.append(_lama(lambda a=awal + SEBATCH: _satuan(klien, giliran[a : a + SEBATCH])) / SEBATCH)
+        dasar += [ongkos(lambda: klien.get(ALAMAT)) for _ in range(20)]
+        bersama.append(ongkos(lambda a=awal: _massal(klien, giliran[a : a + SEBATCH]), SEBATCH))
+        sendiri.append(ongkos(lambda a=awal + SEBATCH: _satuan(klien, giliran[a : a + SEBATCH]), SEBATCH))
     yield _hasil("sign_batch_per_document", bersama, dasar, tanya)
     yield _hasil("sign_alone", sendiri, dasar, tanya_sendiri)
     pastikan(_tanda_tangan() - sebelum == len(giliran), "sign: not one signature per document")
@@ -98,24 +96,9 @@ def _kueri(kerja) -> int:
     return len(tangkap)
 
 
-def _lama(kerja) -> float:
-    mulai = time.perf_counter()
-    kerja()
-    return (time.perf_counter() - mulai) * 1000
-
-
 def _tanda_tangan() -> int:
     return int(sql("SELECT count(*) FROM alur_riwayat WHERE aksi = 'tanda_tangani'"))
 
 
-def _hasil(nama: str, ini: list[float], dasar: list[float], tanya: float) -> Hasil:
-    tengah, lantai = statistics.median(ini), statistics.median(dasar)
-    return {
-        "name": nama,
-        "value": round(tengah, 2),
-        "unit": "ms",
-        "reference": round(lantai, 2),
-        "ratio": round(tengah / lantai, 2),
-        "aim": BATAS,
-        "queries": round(tanya, 1),
-    }
+def _hasil(nama: str, ini: list[Ongkos], dasar: list[Ongkos], tanya: float) -> Hasil:
+    return {"name": nama, **banding(ini, dasar), "aim": BATAS, "queries": round(tanya, 1)}

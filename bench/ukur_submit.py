@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from bench.alat import Hasil
 from bench.benih import kota
-from bench.tulis import BANYAK, ukur_tindakan
+from bench.tulis import BANYAK, kirim_formulir, ukur_tindakan
 from bogor_portal.alur.models import Permohonan, Status
 
 
@@ -20,6 +20,6 @@ def ukur() -> Iterator[Hasil]:
 
     def kirim(permohonan: Permohonan) -> int:
         isi = {"benar": "on", "kunci": uuid4().hex}
-        return k.klien.post(reverse("alur:ajukan", args=[permohonan.kode]), isi).status_code
+        return kirim_formulir(k.klien, reverse("alur:ajukan", args=[permohonan.kode]), isi)
 
     yield from ukur_tindakan("submit", k, draf, kirim, aksi="ajukan", klien=k.klien)
