@@ -8,18 +8,19 @@ from bogor_portal.akun.models import AnggotaUsaha, NikTerkait, Pengguna
 from bogor_portal.lib.tersiap import Tersiap
 
 # The account is family, or a company of theirs or of their family
+SQL_BERKEPENTINGAN = """(
+    EXISTS (
+        SELECT 1 FROM akun_pengguna k JOIN akun_nikterkait t ON t.nik_indeks = k.nik_indeks
+        WHERE k.id = {akun} AND t.pengguna_id = {orang}
+    ) OR EXISTS (
+        SELECT 1 FROM akun_anggotausaha w JOIN akun_pengguna k ON k.id = w.pengguna_id
+        WHERE w.usaha_id = {akun} AND w.berakhir_pada IS NULL AND (k.id = {orang} OR EXISTS (
+            SELECT 1 FROM akun_nikterkait t WHERE t.nik_indeks = k.nik_indeks AND t.pengguna_id = {orang}
+        ))
+    )
+)"""
 BERKEPENTINGAN = Tersiap(
-    "berkepentingan",
-    "bigint, bigint",
-    """
-    WITH keluarga AS (SELECT nik_indeks FROM akun_nikterkait WHERE pengguna_id = $1)
-    SELECT EXISTS (SELECT 1 FROM akun_pengguna WHERE id = $2 AND nik_indeks IN (SELECT nik_indeks FROM keluarga))
-        OR EXISTS (
-            SELECT 1 FROM akun_anggotausaha a JOIN akun_pengguna o ON o.id = a.pengguna_id
-            WHERE a.usaha_id = $2 AND a.berakhir_pada IS NULL
-                AND (o.id = $1 OR o.nik_indeks IN (SELECT nik_indeks FROM keluarga))
-        )
-    """,
+    "berkepentingan", "bigint, bigint", f"SELECT {SQL_BERKEPENTINGAN.format(orang='$1', akun='$2')}"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.middleware import get_user
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -21,15 +22,15 @@ class FaktorKeduaMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        masuk = request.user
-        request.user = SimpleLazyObject(lambda: AnonymousUser() if _separuh(request, masuk) else masuk)
-        request.pengguna_separuh = SimpleLazyObject(lambda: masuk if _separuh(request, masuk) else None)
+        request.user = SimpleLazyObject(lambda: AnonymousUser() if _separuh(request) else get_user(request))
+        request.pengguna_separuh = SimpleLazyObject(lambda: get_user(request) if _separuh(request) else None)
         response = self.get_response(request)
         _catat_terlihat(request.session)
         return response
 
 
-def _separuh(request, masuk) -> bool:
+def _separuh(request) -> bool:
+    masuk = get_user(request)  # read once and kept with the request
     return masuk.is_authenticated and perlu_faktor(masuk) and not faktor_ditunjukkan(request.session, masuk)
 
 

@@ -37,7 +37,7 @@ def _aktif(permohonan: Permohonan) -> list[Izin]:
     """The person's SIP in force, read once for all checks of one filing."""
     dibaca: list[Izin] | None = permohonan.__dict__.get("sip_aktif")
     if dibaca is None:
-        dibaca = permohonan.__dict__["sip_aktif"] = list(sip_aktif(permohonan.pemohon_id))
+        dibaca = permohonan.__dict__["sip_aktif"] = sip_aktif(permohonan.pemohon_id)
     return dibaca
 
 

@@ -12,6 +12,8 @@ from bogor_portal.akun.models import Peran
 from bogor_portal.alur.models import Permohonan, Status, VersiLayanan
 from bogor_portal.alur.models.permohonan import JenisPermohonan
 from bogor_portal.alur.queries.perkara import penugasan_hari_ini
+from bogor_portal.lib.baris import dari_json
+from bogor_portal.lib.tersiap import Tersiap
 from perizinan.layanan.isi_izin import sama_tempat, tempat_dari
 from perizinan.layanan.katalog import baca
 from perizinan.models import Izin, PeristiwaIzin, PermohonanIzin, StatusIzin
@@ -30,6 +32,14 @@ TENTANG_IZIN: tuple[str, ...] = (
 MENERUSKAN = TENTANG_IZIN[:3]  # a permit goes on by these
 URUTAN_STATUS = [StatusIzin.BERLAKU, StatusIzin.DIBEKUKAN, StatusIzin.DICABUT]
 TERBUKA = [s for s in Status.values if s not in {Status.TERBIT, Status.DITOLAK, Status.DITARIK}]
+
+SIP_AKTIF = Tersiap(  # as Izin.objects.aktif()
+    "sip_aktif",
+    "bigint, date",
+    "SELECT row_to_json(i) FROM perizinan_izin i JOIN alur_jenislayanan j ON j.id = i.jenis_id "
+    "WHERE i.pemegang_id = $1 AND i.status <> 'dicabut' AND (i.berlaku_sampai IS NULL OR i.berlaku_sampai >= $2) "
+    "AND j.kode LIKE 'sip-%' ORDER BY i.id DESC",
+)
 
 
 def izin_saya(pengguna: Pengguna) -> QuerySet[Izin]:
@@ -129,10 +139,9 @@ def peristiwa(izin: Izin) -> QuerySet[PeristiwaIzin]:
     return izin.peristiwa.select_related("dokumen", "permohonan__jenis").order_by("-id")
 
 
-def sip_aktif(pengguna_id: int, *, kecuali: int | None = None) -> QuerySet[Izin]:
-    """R11.2: the SIP that this person holds today, suspended ones too."""
-    aktif = Izin.objects.aktif().filter(pemegang=pengguna_id, jenis__kode__startswith="sip-")
-    return aktif.exclude(pk=kecuali) if kecuali else aktif
+def sip_aktif(pengguna_id: int) -> list[Izin]:
+    """R11.2: the SIP that this person holds today, suspended ones too; asked at every filing."""
+    return [dari_json(Izin, i) for (i,) in SIP_AKTIF.semua(pengguna_id, timezone.localdate())]
 
 
 def sip_diajukan(permohonan: Permohonan) -> QuerySet[Permohonan]:

@@ -4,8 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from bogor_portal.alur.forms.petugas import alasan_untuk
 from bogor_portal.alur.models import JenisTahap, Status
+from bogor_portal.alur.queries.alasan import alasan_untuk
 from bogor_portal.dokumen import gudang
 from bogor_portal.dokumen.models import DokumenTerbit
 from tests import factories

@@ -66,9 +66,9 @@ def bertemu(monkeypatch, modul, nama, banyak=2):
     monkeypatch.setattr(modul, nama, _masuk)
 
 
-def tanpa_kunci(permohonan_id):
+def tanpa_kunci(permohonan_id, oleh=None):
     """CONTROL: `kunci_permohonan` without its lock."""
-    return baca(pk=permohonan_id)
+    return baca(pk=permohonan_id, oleh=oleh)
 
 
 def buat_pasangan(jabatan, banyak=2):

@@ -49,9 +49,10 @@ KOLOM_ENGINE = [  # of Permohonan; the draft and what the applicant owns are nev
 ]
 
 
-def kunci_permohonan(permohonan_id: int) -> Permohonan:
-    """Lock the row and read all that the lock protects; everything that changes a permohonan begins here."""
-    permohonan = kunci(permohonan_id)
+def kunci_permohonan(permohonan_id: int, oleh: Pengguna | None = None) -> Permohonan:
+    """Lock the row and read all that the lock protects, with the posts of who acts; everything that changes a
+    permohonan begins here."""
+    permohonan = kunci(permohonan_id, oleh)
     if permohonan is None:
         raise Permohonan.DoesNotExist
     return permohonan
@@ -229,6 +230,8 @@ def _selesaikan(
         atur_jam(permohonan, langkah, sasaran_jam(permohonan, ke) if ke else None)
     if giliran:
         mulai_tahap(permohonan, giliran, langkah)
+    if langkah.bersama:
+        langkah.bersama(giliran)
     _catat(permohonan, langkah, dari, ke, lajur)
     for sesudah in daftar.sesudah_pindah(permohonan.jenis.layanan):
         sesudah(permohonan, dari, ke, langkah.kini)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bogor_portal.alur.errors import AlasanKurang
 from bogor_portal.alur.layanan.bukti import CATATAN, Bukti, cari_bukti, pilihan_bukti, syarat_bawaan
 from bogor_portal.alur.models import Alasan, AlasanBaku, Keputusan, Permintaan
+from bogor_portal.alur.queries.alasan import alasan_berkode
 from bogor_portal.alur.queries.perkara import perkara
 
 
@@ -34,7 +35,7 @@ def simpan_alasan(
 
     Raises AlasanKurang for none, an unknown code, or evidence that this file does not have.
     """
-    baku = {a.kode: a for a in AlasanBaku.objects.filter(kode__in=[a.kode for a in diberikan], aktif=True)}
+    baku = alasan_berkode(a.kode for a in diberikan)
     induk = keputusan or permintaan
     if induk is None or not diberikan or any(a.kode not in baku for a in diberikan):
         raise AlasanKurang

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils import timezone
 
-from bogor_portal.akun.kepentingan import berkepentingan
 from bogor_portal.alur import jam
 from bogor_portal.alur.actions.advance import Langkah, Pelaku, kunci_permohonan
 from bogor_portal.alur.errors import (
@@ -21,11 +21,14 @@ from bogor_portal.alur.errors import (
 )
 from bogor_portal.alur.models import Aksi, Giliran, Permohonan
 from bogor_portal.alur.queries.pemohon import pernah_membantu
-from bogor_portal.alur.queries.perkara import perkara, posisi
+from bogor_portal.alur.queries.perkara import berkepentingan_di, perkara, posisi
 from bogor_portal.alur.queries.petugas import berkonflik, pernah_di_sisi_lain
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
+
+
+Bersama = Callable[[Giliran | None], object] | None
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,8 @@ class Meja:
     kini: datetime
     kunci: str | None
 
-    def langkah(self, aksi: Aksi, kabar: str = "", **isi: Any) -> Langkah:
-        return Langkah(aksi, self.pelaku, self.kini, isi, self.kunci, kabar)
+    def langkah(self, aksi: Aksi, kabar: str = "", bersama: Bersama = None, **isi: Any) -> Langkah:
+        return Langkah(aksi, self.pelaku, self.kini, isi, self.kunci, kabar, bersama)
 
 
 def sudah_dilakukan(permohonan: Permohonan, kunci: str | None) -> bool:
@@ -54,7 +57,7 @@ def duduk(permohonan_id: int, giliran_id: int, *, oleh: Pengguna, kunci: str | N
     new one. None when the same form was carried out before. Raises SudahBerubah, SudahDipegang, TidakBoleh,
     PermohonanSendiri, PerluPetugasLain (R5.4, R5.5).
     """
-    permohonan = kunci_permohonan(permohonan_id)
+    permohonan = kunci_permohonan(permohonan_id, oleh)
     if sudah_dilakukan(permohonan, kunci):
         return None
     giliran = perkara(permohonan).cari(giliran_id)
@@ -87,7 +90,7 @@ def pastikan_boleh(permohonan: Permohonan, giliran: Giliran, oleh: Pengguna) -> 
 
 def pastikan_tak_berkepentingan(permohonan: Permohonan, oleh: Pengguna) -> None:
     """For acts that are about a file and not at a turn of it. Raises PermohonanSendiri (R5.4)."""
-    if berkepentingan(oleh, permohonan.pemohon_id):
+    if berkepentingan_di(permohonan, oleh):
         raise PermohonanSendiri
 
 

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 from bogor_portal.alur.models import Aksi
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bogor_portal.akun.models import Jabatan, Pengguna, Penugasan
+    from bogor_portal.alur.models import Giliran
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,8 @@ SISTEM = Pelaku()
 
 @dataclass(frozen=True)
 class Langkah:
-    """One change to write: the act, who, when, ids for the history, the form's idempotency key, and the template of
-    the mail that tells the applicant, if any."""
+    """One change to write: the act, who, when, ids for the history, the form's idempotency key, the template of the
+    mail that tells the applicant, if any, and what notes the rows that name the new turn, in the same trip."""
 
     aksi: Aksi
     pelaku: Pelaku
@@ -39,3 +42,4 @@ class Langkah:
     isi: dict[str, Any] = field(default_factory=dict)
     kunci: str | None = None
     kabar: str = ""
+    bersama: Callable[[Giliran | None], object] | None = None

@@ -16,7 +16,7 @@ from bogor_portal.alur.actions.catatan import catat_permintaan
 from bogor_portal.alur.actions.dasar import duduk
 from bogor_portal.alur.actions.kabar import kabari_pemohon
 from bogor_portal.alur.errors import AlasanKurang, TidakBoleh, TidakTersedia
-from bogor_portal.alur.models import Aksi, CatatanInternal, Permintaan, Permohonan
+from bogor_portal.alur.models import Aksi, CatatanInternal, Giliran, Permintaan, Permohonan
 from bogor_portal.alur.queries.petugas import terlihat_petugas
 
 if TYPE_CHECKING:
@@ -58,18 +58,22 @@ def kembalikan(
     if not any(a.persyaratan or a.isian for a in alasan):
         raise AlasanKurang("Tunjuk sekurangnya satu berkas atau isian yang harus diperbaiki, dengan alasannya.")
     _pastikan_masih_boleh(meja.permohonan)
-    baru = advance(meja.permohonan, meja.giliran, meja.langkah(Aksi.KEMBALIKAN, alasan=[a.kode for a in alasan]))
-    permintaan = catat_permintaan(
-        meja.permohonan,
-        giliran=baru,
-        jenis=Permintaan.Jenis.PERBAIKAN,
-        isi=catatan,
-        tenggat=jam.tenggat_lajur(meja.kini, meja.permohonan.versi.hari_perbaikan),
-        dibuat_oleh=oleh,
-        dibuat_pada=meja.kini,
-    )
-    simpan_alasan(alasan, permintaan=permintaan)
-    kabari_pemohon(meja.permohonan, "permohonan_dikembalikan")
+
+    def minta(giliran: Giliran | None) -> None:
+        permintaan = catat_permintaan(
+            meja.permohonan,
+            giliran=giliran,
+            jenis=Permintaan.Jenis.PERBAIKAN,
+            isi=catatan,
+            tenggat=jam.tenggat_lajur(meja.kini, meja.permohonan.versi.hari_perbaikan),
+            dibuat_oleh=oleh,
+            dibuat_pada=meja.kini,
+        )
+        simpan_alasan(alasan, permintaan=permintaan)
+
+    kode = [a.kode for a in alasan]
+    langkah = meja.langkah(Aksi.KEMBALIKAN, "permohonan_dikembalikan", minta, alasan=kode)
+    advance(meja.permohonan, meja.giliran, langkah)
 
 
 def _pastikan_masih_boleh(permohonan: Permohonan) -> None:

@@ -25,7 +25,7 @@ def petugas(request: HttpRequest) -> Pengguna:
 
 def permohonan_terlihat(request: HttpRequest, kode: UUID) -> Permohonan:
     """A permohonan this officer may see, else 404."""
-    permohonan = baca(kode=kode)
+    permohonan = baca(kode=kode, oleh=petugas(request))
     if permohonan is None or not boleh_lihat(petugas(request), permohonan):
         raise Http404
     return permohonan

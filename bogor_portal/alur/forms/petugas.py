@@ -7,7 +7,6 @@ from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 
 from bogor_portal.akun.models import OPD, Pengguna, Peran
@@ -21,11 +20,13 @@ from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.isi import isian_berlaku, persyaratan_berlaku
 from bogor_portal.alur.layanan.uji_alasan import bahan, uji
 from bogor_portal.alur.models import Aksi, Alasan, AlasanBaku, Giliran, Permohonan
+from bogor_portal.alur.queries.alasan import alasan_untuk
 from bogor_portal.alur.queries.perkara import perkara
 from bogor_portal.berkas.queries import verifikasi_terakhir
 from bogor_portal.lib.kalender_kerja import WIB
 
-TANPA_MASALAH = ("", "Tidak ada masalah")
+Pilihan = tuple[str, str]
+TANPA_MASALAH: Pilihan = ("", "Tidak ada masalah")
 
 
 class PilihBanyakBerkas(forms.ClearableFileInput):
@@ -119,13 +120,12 @@ class KembalikanForm(TindakanForm):
         kalimat = [f"{p.nama}: {ditolak[p.kode]}" for p in syarat if ditolak.get(p.kode)]
         self.initial["catatan"] = "\n".join([*kalimat, *(u.kalimat for u in usulan)])
         diusulkan = {u.persyaratan: u.kode for u in usulan}
+        pilihan = _pilihan(alasan)
         for p in syarat:
             awal = diusulkan.get(p.kode) or ("berkas-keliru" if p.kode in ditolak else "")
-            self._tambah(
-                "persyaratan", p.kode, f"Berkas: {p.nama}", [a for a in alasan if a.sasaran == "persyaratan"], awal
-            )
+            self._tambah("persyaratan", p.kode, f"Berkas: {p.nama}", pilihan, awal)
         for i in isian_berlaku(self.permohonan, pengajuan.jawaban):
-            self._tambah("isian", i.kode, f"Isian: {i.label}", [a for a in alasan if a.sasaran == "isian"], "")
+            self._tambah("isian", i.kode, f"Isian: {i.label}", pilihan, "")
         self.order_fields([*(nama for nama, _, _ in self.butir), "catatan", "kunci"])
 
     def _tidak_sesuai(self, pengajuan: Any) -> dict[str, str]:
@@ -133,11 +133,11 @@ class KembalikanForm(TindakanForm):
         slot = {b.berkas_id: b.persyaratan for b in pengajuan.berkas.all()}
         return {slot[pk]: v.catatan for pk, v in verifikasi_terakhir(slot).items() if v.hasil != "sesuai"}
 
-    def _tambah(self, jenis: str, kode: str, label: str, alasan: list[AlasanBaku], awal: str) -> None:
+    def _tambah(self, jenis: str, kode: str, label: str, pilihan: dict[str, list[Pilihan]], awal: str) -> None:
         nama = f"{jenis}-{kode}"
         self.butir.append((nama, jenis, kode))
-        pilihan = [TANPA_MASALAH, *((a.kode, a.teks) for a in alasan)]
-        self.fields[nama] = forms.ChoiceField(label=label, choices=pilihan, required=False, initial=awal)
+        # as a function, which Django asks when it needs the choices: of a form that is sent, at the few with a fault
+        self.fields[nama] = forms.ChoiceField(label=label, choices=lambda: pilihan[jenis], required=False, initial=awal)
         self.fields[nama].tanpa_tanda = True  # type: ignore[attr-defined]  # most of them stay without a fault
 
     def clean(self) -> dict[str, Any]:
@@ -153,6 +153,14 @@ class KembalikanForm(TindakanForm):
             if self.cleaned_data.get(nama)
         ]
         return {"alasan": alasan, "catatan": self.cleaned_data["catatan"]}
+
+
+def _pilihan(alasan: list[AlasanBaku]) -> dict[str, list[Pilihan]]:
+    """What a persyaratan and an isian may be sent back for."""
+    return {
+        jenis: [TANPA_MASALAH, *((a.kode, a.teks) for a in alasan if a.sasaran == jenis)]
+        for jenis in ("persyaratan", "isian")
+    }
 
 
 class AlasanForm(TindakanForm):
@@ -302,9 +310,3 @@ class BeriRekomendasiForm(TindakanForm):
 def usulan_kembalikan(permohonan: Permohonan) -> list[daftar.UsulanAlasan]:
     """What the service's findings propose; of a reason that the admin has switched off only the sentence stays."""
     return [u for usul in daftar.ambil(permohonan.jenis.layanan).usulan_alasan for u in usul(permohonan)]
-
-
-def alasan_untuk(permohonan: Permohonan, aksi: str) -> list[AlasanBaku]:
-    """The coded reasons of an act for this type: common ones and its own."""
-    milik = Q(jenis=None) | Q(jenis=permohonan.jenis_id)
-    return list(AlasanBaku.objects.filter(milik, aktif=True, aksi=aksi, layanan=permohonan.jenis.layanan))

@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 
 from bogor_portal.alur.actions.alasan import AlasanDiberikan
-from bogor_portal.alur.forms.petugas import AlasanForm, alasan_untuk
+from bogor_portal.alur.forms.petugas import AlasanForm
 from bogor_portal.alur.layanan.bukti import CATATAN, Bukti, cari_bukti, pilihan_bukti, syarat_bawaan
 from bogor_portal.alur.models import Aksi, Alasan, AlasanBaku
+from bogor_portal.alur.queries.alasan import alasan_untuk
 
 MENYEBUT = {"rekomendasi": Alasan.Bukti.REKOMENDASI, "survei": Alasan.Bukti.SURVEI}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bogor_portal.alur.layanan.isi import isian_berlaku
 from bogor_portal.alur.models import Alasan, Pengajuan, Permintaan, Permohonan
-from bogor_portal.alur.queries.perkara import pengajuan_terakhir, perkara
+from bogor_portal.alur.queries.perkara import pengajuan_terakhir, perkara, sidik_berkas
 from bogor_portal.lib.rantai import kanonik
 
 B = Alasan.Bukti
@@ -66,8 +66,8 @@ def syarat_bawaan(bukti: Bukti, teks: str) -> str:
 def _isi(permohonan: Permohonan, pengajuan: Pengajuan) -> list[Bukti]:
     nama = {p.kode: p.nama for p in permohonan.versi.persyaratan.all()}
     berkas: dict[str, list[str]] = {}
-    for slot in pengajuan.berkas.select_related("berkas"):
-        berkas.setdefault(slot.persyaratan, []).append(slot.berkas.sha256)
+    for persyaratan, sidik in sidik_berkas(pengajuan):
+        berkas.setdefault(persyaratan, []).append(sidik)
     hasil = [Bukti(B.BERKAS, kode, nama.get(kode, kode), " ".join(sorted(s))) for kode, s in berkas.items()]
     return hasil + [
         Bukti(B.ISIAN, i.kode, i.label, sidik_jawaban(i.kode, pengajuan.jawaban.get(i.kode)))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from bogor_portal.akun.models import OPD, Penugasan, Peran
@@ -15,6 +14,7 @@ from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import Giliran, JenisTahap, LoncatAntrean
 from bogor_portal.alur.queries.petugas import boleh_diambil
 from bogor_portal.lib.kalender_kerja import WIB
+from bogor_portal.lib.tersiap import Tersiap
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 # Stages whose order is somebody else's: the day of the survey, the signer's batch, the official's act on a late file
 BEBAS_URUT = frozenset({JenisTahap.SURVEI, JenisTahap.BERITA_ACARA, JenisTahap.TANDA_TANGAN, JenisTahap.FIKTIF_POSITIF})
 KEPALA = frozenset({Peran.PENANDATANGAN, Peran.PEMARAF_3})
+SEBELUM = Tersiap(  # a free turn of the post that stands before another
+    "antrean_sebelum",
+    "bigint, timestamptz, bigint, timestamptz",
+    "SELECT id FROM alur_giliran WHERE keluar_pada IS NULL AND jabatan_id = $1 AND (urut_pada, id) < ($2, $3) "
+    "AND (pemegang_id IS NULL OR klaim_sampai < $4) ORDER BY urut_pada, id LIMIT 1",
+)
 HITUNG_PALING_BANYAK = 100
 PALING_BANYAK = 1000
 
@@ -38,13 +44,7 @@ def didahului(pengguna: Pengguna, giliran: Giliran, kini: datetime) -> bool:
 
 
 def _ada_sebelum(giliran: Giliran, kini: datetime) -> bool:
-    with connection.cursor() as kursor:
-        kursor.execute(
-            "SELECT id FROM alur_giliran WHERE keluar_pada IS NULL AND jabatan_id = %s AND (urut_pada, id) < (%s, %s) "
-            "AND (pemegang_id IS NULL OR klaim_sampai < %s) ORDER BY urut_pada, id LIMIT 1",
-            [giliran.jabatan_id, giliran.urut_pada, giliran.pk, kini],
-        )
-        return kursor.fetchone() is not None
+    return SEBELUM.satu(giliran.jabatan_id, giliran.urut_pada, giliran.pk, kini) is not None
 
 
 def lebih_mendesak(pengguna: Pengguna, giliran: Giliran, kini: datetime) -> QuerySet[Giliran]:

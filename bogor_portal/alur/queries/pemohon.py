@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db import connection
 from django.db.models import Case, OuterRef, QuerySet, Subquery, Sum, Value, When
 
 from bogor_portal.akun.hak import Hak, boleh_atas_nama
@@ -25,6 +24,7 @@ from bogor_portal.alur.models import (
     Status,
 )
 from bogor_portal.alur.models.permohonan import KATA_AKHIR
+from bogor_portal.lib.tersiap import Tersiap
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -34,6 +34,12 @@ DI_LOKET = frozenset({Hak.LIHAT, Hak.ISI, Hak.AJUKAN})  # what an officer may do
 
 MENUNGGU_PEMOHON = (Status.DIKEMBALIKAN, Status.MENUNGGU_BAYAR, Status.DRAF)
 DI_DINAS = (Status.DIAJUKAN, Status.DIPROSES)
+LAMPIRAN_DRAF = Tersiap(
+    "lampiran_draf",
+    "bigint",
+    "SELECT d.persyaratan, d.berkas_id, b.sha256 FROM alur_berkasdraf d JOIN berkas_berkas b ON b.id = d.berkas_id "
+    "WHERE d.permohonan_id = $1 ORDER BY d.id",
+)
 
 
 @dataclass(frozen=True)
@@ -130,13 +136,7 @@ class Lampiran(NamedTuple):
 
 def lampiran_draf(permohonan: Permohonan) -> list[Lampiran]:
     """What a submission takes over of the draft's files, in their order."""
-    with connection.cursor() as kursor:
-        kursor.execute(
-            "SELECT d.persyaratan, d.berkas_id, b.sha256 FROM alur_berkasdraf d "
-            "JOIN berkas_berkas b ON b.id = d.berkas_id WHERE d.permohonan_id = %s ORDER BY d.id",
-            [permohonan.pk],
-        )
-        return [Lampiran(*b) for b in kursor.fetchall()]
+    return [Lampiran(*b) for b in LAMPIRAN_DRAF.semua(permohonan.pk)]
 
 
 def permintaan_perbaikan(permohonan: Permohonan) -> Permintaan | None:

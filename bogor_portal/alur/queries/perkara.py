@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, models
 from django.utils import timezone
 
+from bogor_portal.akun.kepentingan import SQL_BERKEPENTINGAN, berkepentingan
 from bogor_portal.akun.models import OPD, Jabatan, Pengguna, Penugasan
 from bogor_portal.alur.models import (
     BantuanLoket,
@@ -36,6 +38,11 @@ NOMOR_BARU = "json_build_object({})".format(
     ", ".join(f"'{m._meta.db_table}', nextval('{m._meta.db_table}_id_seq')" for m in BERNOMOR)
 )
 SQL_KUNCI = "SELECT 1 FROM alur_permohonan WHERE id = %s FOR UPDATE; "
+SQL_PENUGASAN = """
+    FROM akun_penugasan n JOIN akun_jabatan a ON a.id = n.jabatan_id JOIN akun_opd o ON o.id = a.opd_id
+    WHERE n.pengguna_id = {orang} AND a.aktif AND n.mulai <= {hari} AND (n.selesai IS NULL OR n.selesai >= {hari})
+"""
+URUT_PENUGASAN = "ORDER BY n.jenis, n.mulai, n.id"
 SQL_PERKARA = """
     SELECT row_to_json(p), row_to_json(v), row_to_json(j),
         json_build_object('id', u.id, 'kode', u.kode, 'jenis', u.jenis, 'nama', u.nama, 'email', u.email,
@@ -52,6 +59,8 @@ SQL_PERKARA = """
         (SELECT json_build_array(h.urut, h.sidik) FROM alur_riwayat h WHERE h.permohonan_id = p.id
             ORDER BY h.urut DESC LIMIT 1),
         (SELECT json_agg(h.kunci) FROM alur_riwayat h WHERE h.permohonan_id = p.id AND h.kunci IS NOT NULL),
+        (SELECT json_agg(json_build_array(n, a, o) {urut_penugasan}) {penugasan}),
+        $2 = p.pemohon_id OR {berkepentingan},
         {nomor_baru}
     FROM alur_permohonan p
     JOIN alur_versilayanan v ON v.id = p.versi_id
@@ -59,20 +68,36 @@ SQL_PERKARA = """
     JOIN akun_pengguna u ON u.id = p.pemohon_id
     WHERE {syarat}
 """
-MENURUT_KODE = Tersiap("perkara_kode", "uuid", SQL_PERKARA.format(syarat="p.kode = $1", nomor_baru="NULL"))
-MENURUT_ID = Tersiap("perkara_id", "bigint", SQL_PERKARA.format(syarat="p.id = $1", nomor_baru="NULL"))
-TERKUNCI = Tersiap("perkara_kunci", "bigint", SQL_PERKARA.format(syarat="p.id = $1", nomor_baru=NOMOR_BARU))
+
+
+def _perkara(nama: str, tipe: str, syarat: str, nomor_baru: str = "NULL") -> Tersiap:
+    """$1: which permohonan; $2 and $3: who asks, and today, for their posts and whether it touches them."""
+    sql = SQL_PERKARA.format(
+        syarat=syarat,
+        nomor_baru=nomor_baru,
+        penugasan=SQL_PENUGASAN.format(orang="$2", hari="$3"),
+        urut_penugasan=URUT_PENUGASAN,
+        berkepentingan=SQL_BERKEPENTINGAN.format(orang="$2", akun="p.pemohon_id"),
+    )
+    return Tersiap(nama, f"{tipe}, bigint, date", sql)
+
+
+MENURUT_KODE = _perkara("perkara_kode", "uuid", "p.kode = $1")
+MENURUT_ID = _perkara("perkara_id", "bigint", "p.id = $1")
+TERKUNCI = _perkara("perkara_kunci", "bigint", "p.id = $1", NOMOR_BARU)
 PENUGASAN = Tersiap(
     "penugasan_hari_ini",
     "bigint, date",
-    """
-    SELECT row_to_json(n), row_to_json(a), row_to_json(o)
-    FROM akun_penugasan n JOIN akun_jabatan a ON a.id = n.jabatan_id JOIN akun_opd o ON o.id = a.opd_id
-    WHERE n.pengguna_id = $1 AND a.aktif AND n.mulai <= $2 AND (n.selesai IS NULL OR n.selesai >= $2)
-    ORDER BY n.jenis, n.mulai, n.id
-    """,
+    "SELECT row_to_json(n), row_to_json(a), row_to_json(o)"
+    f"{SQL_PENUGASAN.format(orang='$1', hari='$2')} {URUT_PENUGASAN}",
 )
 
+SIDIK_BERKAS = Tersiap(
+    "sidik_berkas",
+    "bigint",
+    "SELECT s.persyaratan, b.sha256 FROM alur_berkaspengajuan s JOIN berkas_berkas b ON b.id = s.berkas_id "
+    "WHERE s.pengajuan_id = $1 ORDER BY s.id",
+)
 PUTUSAN = Tersiap(
     "putusan_slot",
     "date, bigint",
@@ -93,8 +118,8 @@ class Perkara:
     Under its lock all of this is true, and ``alur.actions`` keeps it so. ``giliran``: every turn, in order.
     ``pengajuan``, ``keputusan``: the newest. ``ada_permintaan``: whether anything was asked before this act.
     ``urut``, ``sidik``: of the last Riwayat. ``kunci``: of the forms that were carried out. ``nomor_baru``: ids for the
-    next rows, so that others may name them beforehand. ``posisi``: the posts of those who were asked about.
-    ``tulisan`` is sent with the next Riwayat row.
+    next rows, so that others may name them beforehand. ``posisi``: the posts of those who were asked about, and in
+    ``kepentingan`` whether the file touches them. ``tulisan`` is sent with the next Riwayat row.
     """
 
     giliran: list[Giliran]
@@ -107,6 +132,7 @@ class Perkara:
     kunci: set[str] = field(default_factory=set)
     nomor_baru: dict[str, int] = field(default_factory=dict)
     posisi: dict[int, list[Penugasan]] = field(default_factory=dict)
+    kepentingan: dict[int, bool] = field(default_factory=dict)
     tulisan: Tulisan = field(default_factory=Tulisan)
 
     def terbuka(self) -> list[Giliran]:
@@ -122,17 +148,23 @@ class Perkara:
         return next((r for r in self.rentang if r.selesai is None), None)
 
 
-def baca(*, pk: int | None = None, kode: UUID | None = None) -> Permohonan | None:
-    """A permohonan with versi, jenis, pemohon, bantuan and its Perkara; None when there is none."""
-    baris = MENURUT_ID.satu(pk) if pk is not None else MENURUT_KODE.satu(str(kode))
-    return _susun(*baris) if baris else None
+def baca(*, pk: int | None = None, kode: UUID | None = None, oleh: Pengguna | None = None) -> Permohonan | None:
+    """A permohonan with versi, jenis, pemohon, bantuan and its Perkara; None when there is none. ``oleh``: whose posts
+    and interest are read with it."""
+    dicari, asal = (pk, MENURUT_ID) if pk is not None else (str(kode), MENURUT_KODE)
+    baris = asal.satu(dicari, *_penanya(oleh))
+    return _susun(oleh, *baris) if baris else None
 
 
-def kunci(pk: int) -> Permohonan | None:
+def kunci(pk: int, oleh: Pengguna | None = None) -> Permohonan | None:
     """The same under the row's lock, in one trip: the lock is a statement of its own, so that what is read after it is
     what the one who held it before has left."""
-    baris = TERKUNCI.satu(pk, dahulu=SQL_KUNCI, nilai_dahulu=[pk])
-    return _susun(*baris) if baris else None
+    baris = TERKUNCI.satu(pk, *_penanya(oleh), dahulu=SQL_KUNCI, nilai_dahulu=[pk])
+    return _susun(oleh, *baris) if baris else None
+
+
+def _penanya(oleh: Pengguna | None) -> tuple[int | None, date]:
+    return (oleh.pk if oleh else None), timezone.localdate()
 
 
 def perkara(permohonan: Permohonan) -> Perkara:
@@ -160,6 +192,11 @@ def keputusan_terakhir(permohonan: Permohonan) -> Keputusan | None:
     """The newest decision, likewise."""
     ada: Perkara | None = permohonan.__dict__.get("perkara")
     return ada.keputusan if ada else permohonan.keputusan.order_by("-urut").first()
+
+
+def sidik_berkas(pengajuan: Pengajuan) -> list[tuple[Any, ...]]:
+    """Of each file of a submission its persyaratan and its hash."""
+    return SIDIK_BERKAS.semua(pengajuan.pk)
 
 
 def putusan_slot(pengajuan: Pengajuan) -> list[tuple[Any, ...]]:
@@ -202,6 +239,13 @@ def posisi(permohonan: Permohonan, pengguna: Pengguna) -> list[Penugasan]:
     return ada[pengguna.pk]
 
 
+def berkepentingan_di(permohonan: Permohonan, pengguna: Pengguna) -> bool:
+    """``berkepentingan`` in the applicant's files, as it was read with the permohonan where it was."""
+    ada: Perkara | None = permohonan.__dict__.get("perkara")
+    dibaca = ada.kepentingan.get(pengguna.pk) if ada else None
+    return berkepentingan(pengguna, permohonan.pemohon_id) if dibaca is None else dibaca
+
+
 def penugasan_hari_ini(pengguna: Pengguna) -> list[Penugasan]:
     """Every post that this person holds today, as ``akun.queries.penugasan_aktif`` says, in one plain query."""
     if not pengguna.is_active or pengguna.pk is None:
@@ -216,6 +260,7 @@ def _penugasan(pengguna: Pengguna, n: dict[str, Any], a: dict[str, Any], o: dict
 
 
 def _susun(
+    oleh: Pengguna | None,
     p: dict[str, Any],
     v: dict[str, Any],
     j: dict[str, Any],
@@ -229,6 +274,8 @@ def _susun(
     ada_permintaan: bool,
     akhir: tuple[int, str] | None,
     kunci: list[str] | None,
+    penugasan: list[list[dict[str, Any]]] | None,
+    kepentingan: bool | None,
     nomor_baru: dict[str, int] | None,
 ) -> Permohonan:
     permohonan = dari_json(Permohonan, p)
@@ -247,8 +294,17 @@ def _susun(
         sidik,
         set(kunci or ()),
         nomor_baru or {},
+        **_tentang(oleh, penugasan or [], kepentingan is True),
     )
     return permohonan
+
+
+def _tentang(oleh: Pengguna | None, penugasan: list[list[dict[str, Any]]], kepentingan: bool) -> dict[str, Any]:
+    """Who asked: the posts by which they may act, and whether the file touches them."""
+    if oleh is None:
+        return {}
+    posisi = [_penugasan(oleh, *b) for b in penugasan] if oleh.is_active else []
+    return {"posisi": {oleh.pk: posisi}, "kepentingan": {oleh.pk: kepentingan}}
 
 
 def _milik(permohonan: Permohonan, model: type[B], isi: dict[str, Any] | None) -> B | None:

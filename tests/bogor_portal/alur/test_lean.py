@@ -38,11 +38,11 @@ def _kirim(kantor, permohonan, giliran, aksi, isi):
 @pytest.mark.parametrize(
     ("aksi", "tahap", "isi", "kueri"),
     [
-        # the file, posts, interest, place in the queue · lock and file, posts, interest · figure, verdicts ·
+        # the file with posts and interest, place in the queue · lock and file, likewise · figure, verdicts ·
         # what was answered and asked before, with its evidence · the rows
-        ("setujui", JenisTahap.PENYUSUNAN, {}, 4 + 3 + 2 + 4 + 1),
-        # as above, with the reasons to choose from · the move · reason, evidence · request, reason and mail
-        ("kembalikan", JenisTahap.VERIFIKASI, {"persyaratan-ktp": "berkas-buram"}, 4 + 1 + 3 + 1 + 2 + 1),
+        ("setujui", JenisTahap.PENYUSUNAN, {}, 2 + 1 + 2 + 4 + 1),
+        # as above, with the reasons to choose from · reason, evidence · the rows with request, reason and mail
+        ("kembalikan", JenisTahap.VERIFIKASI, {"persyaratan-ktp": "berkas-buram"}, 2 + 1 + 1 + 2 + 1),
     ],
 )
 def test_an_act_takes_a_fixed_number_of_statements(sip, warga, kantor, aksi, tahap, isi, kueri):
