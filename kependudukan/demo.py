@@ -11,8 +11,10 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 
+from bogor_portal.akun.actions.identitas import verifikasi_identitas
 from bogor_portal.akun.actions.permintaan_data import minta
 from bogor_portal.akun.models import OPD, Pengguna
+from bogor_portal.akun.queries_identitas import kode_identitas
 from bogor_portal.alur.actions.versi import terbitkan_versi
 from bogor_portal.alur.models import Permohonan, VersiLayanan
 from bogor_portal.dokumen.models import KunciPenanda
@@ -75,6 +77,7 @@ def muat_demo() -> str:
         terbitkan_versi(versi.pk, terkonfirmasi=False)
     _blangko()
     _gangguan()
+    _identitas()
     _permohonan()
     _janji()
     _permintaan()
@@ -100,6 +103,14 @@ def _gangguan() -> None:
         mulai = timezone.localtime().replace(hour=9, minute=12, second=0, microsecond=0) - timedelta(days=3)
         pulih = mulai + timedelta(hours=2, minutes=35)
         GangguanSiak.objects.create(mulai=mulai, selesai=pulih, sebab="tidak menjawab")
+
+
+def _identitas() -> None:
+    """One of the two citizens was at the counter with her card, the other was not."""
+    warga = _orang("warga")
+    if warga.nik and not warga.verifikasi_identitas.exists():
+        kode = kode_identitas(warga)
+        verifikasi_identitas(nik=warga.nik, nama=warga.nama, kode=kode, dokumen="ktp_el", oleh=_orang("duk-loket"))
 
 
 def _permohonan() -> None:

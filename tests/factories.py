@@ -8,7 +8,16 @@ from datetime import date
 from django.utils import timezone
 from PIL import Image
 
-from bogor_portal.akun.models import OPD, Jabatan, JenisAkun, JenisPenugasan, Pengguna, Penugasan, Peran
+from bogor_portal.akun.models import (
+    OPD,
+    Jabatan,
+    JenisAkun,
+    JenisPenugasan,
+    Pengguna,
+    Penugasan,
+    Peran,
+    VerifikasiIdentitas,
+)
 from bogor_portal.berkas import penyimpanan
 from bogor_portal.berkas.models import Berkas
 
@@ -69,6 +78,15 @@ def buat_petugas(peran: str = Peran.PEMERIKSA, opd: OPD | str = "dpmptsp", **kol
     bawaan = {"nama": f"Petugas {Peran(peran).label}", "jenis": JenisAkun.PEGAWAI, "is_staff": True, "telepon": None}
     pengguna = buat_pengguna(**{**bawaan, **kolom})
     buat_penugasan(pengguna, buat_jabatan(peran, opd))
+    return pengguna
+
+
+def buktikan(pengguna: Pengguna) -> Pengguna:
+    """Their card was seen at a counter of Disdukcapil."""
+    jabatan = buat_jabatan(Peran.FRONT_OFFICE, "disdukcapil")
+    petugas = buat_petugas(Peran.FRONT_OFFICE, "disdukcapil")
+    isi = {"nik_indeks": pengguna.nik_indeks, "jabatan": jabatan, "oleh": petugas}
+    VerifikasiIdentitas.objects.create(pengguna=pengguna, sah=True, dokumen="ktp_el", **isi)
     return pengguna
 
 

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from bogor_portal.akun import admin_data  # noqa: F401 (its page is registered)
+from bogor_portal.akun import admin_data, admin_identitas  # noqa: F401 (their pages are registered)
 from bogor_portal.akun.actions.faktor import setel_ulang
 from bogor_portal.akun.actions.sesi import peran_diubah
 from bogor_portal.akun.errors import AkunError

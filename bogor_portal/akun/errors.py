@@ -32,3 +32,8 @@ class KodeTerpakai(AkunError):
 
 class TidakTersedia(AkunError):
     """The page is out of date, or the act is not for this person."""
+
+
+class KodeIdentitasSalah(AkunError):
+    def __init__(self) -> None:
+        super().__init__("Kode tidak cocok. Minta pemohon membuka halaman Verifikasi identitas lagi; kodenya berganti.")

@@ -37,7 +37,7 @@ def kirim_surel_akun(templat: str, pengguna_id: int, **ids: int) -> None:
 def konteks_surel(muatan: dict[str, Any]) -> dict[str, Any]:
     """Context of a mail at its delivery: a fresh link, how long it is good, and the address if it is another one."""
     konteks = {"tautan_masuk": _mutlak("akun:masuk"), "tautan_lupa": _mutlak("akun:lupa_sandi")}
-    konteks["tautan_anggota"] = _mutlak("akun:usaha")
+    konteks |= {"tautan_anggota": _mutlak("akun:usaha"), "tautan_identitas": _mutlak("akun:identitas")}
     if perubahan_id := muatan.get("perubahan_id"):
         konteks |= _konteks_perubahan(muatan["templat"], perubahan_id)
     if undangan_id := muatan.get("undangan_id"):

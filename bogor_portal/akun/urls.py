@@ -3,6 +3,7 @@ from django.urls import path
 from bogor_portal.akun.views import (
     data_saya,
     faktor,
+    identitas,
     kepentingan,
     masuk,
     pendaftaran,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("usaha/", usaha.daftar, name="usaha"),
     path("usaha/<uuid:kode>/anggota/", usaha.anggota, name="anggota"),
     path("undangan/<uuid:kode>/", usaha.undangan, name="undangan"),
+    path("identitas/", identitas.identitas, name="identitas"),
     path("kepentingan/", kepentingan.kepentingan, name="kepentingan"),
     path("profil/", profil.profil, name="profil"),
     path("profil/kontak/", profil.kontak, name="kontak"),

@@ -3,6 +3,7 @@ when no answer comes (SIAK-10)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,12 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from bogor_portal.akun.actions.batas import Batas, boleh_coba, masih_boleh
+from bogor_portal.akun.queries_identitas import terbukti
 from bogor_portal.alur.layanan.isi import buka, semua_isian
 from bogor_portal.alur.models import Permohonan
 from bogor_portal.lib.kripto import indeks
 from kependudukan.layanan.fakta import hari_lapor
-from kependudukan.layanan.hasil_siak import HasilSiak, OrangSiak, hasil_siak
-from kependudukan.layanan.nilai_lama import isi_nilai_lama, perlu
+from kependudukan.layanan.hasil_siak import HasilSiak, OrangSiak, baca_hasil, hasil_siak
+from kependudukan.layanan.nilai_lama import beda_nilai_lama, isi_nilai_lama, perlu
 from kependudukan.layanan.subjek import nik_subjek
 from kependudukan.layanan.tertinggal import bisa_kepala, isian_keluar
 from kependudukan.models import PemeriksaanSiak
@@ -28,22 +30,31 @@ KK_SALAH = Batas("siak.kk", 5, timedelta(days=1))
 
 
 def lengkapi(permohonan: Permohonan, jawaban: dict[str, Any]) -> dict[str, Any]:
-    """The answers of a section before they are saved: what SIAK says of the people is noted, and old values of the
-    applicant's own family are the register's. Somebody else's data never come back."""
+    """The answers of a section before they are saved: what SIAK says of the people is noted. Old values of the
+    applicant's own family are the register's where the holder of the account was proven; otherwise what was typed
+    stays, and is compared for the officer. Somebody else's data never come back."""
     semua = {**buka(semua_isian(permohonan), permohonan.draf), **jawaban}
-    keluarga = _tanya(permohonan, semua, perlu_keluarga=perlu(jawaban))
-    return isi_nilai_lama(jawaban, keluarga if _terbukti(permohonan, semua, keluarga) else {})
+    ada_perubahan = perlu(jawaban)
+    keluarga = _tanya(permohonan, semua, perlu_keluarga=ada_perubahan)
+    if not ada_perubahan:
+        return dict(jawaban)
+    if _terbukti(permohonan, semua, keluarga):
+        _catat_beda(permohonan.pk, [])
+        return isi_nilai_lama(jawaban, keluarga)
+    _catat_beda(permohonan.pk, beda_nilai_lama(jawaban, keluarga))
+    return dict(jawaban)
 
 
 def _terbukti(permohonan: Permohonan, jawaban: dict[str, Any], keluarga: dict[str, Penduduk]) -> bool:
-    """Whether the account's holder shows to be of that family, by name and the number of its card (PDP-13).
+    """Whether the account's holder is of that family: proven with their card at a counter, by the name of the register
+    and the number of the family's card (PDP-13, PDP-15).
 
-    Anybody can open an account with a NIK that they read somewhere, so the NIK alone opens nothing. A wrong number is
-    a guess, and guesses are few; without this the applicant types the old value, and the officer compares it.
+    Anybody can open an account with a NIK that they read somewhere, and name and card number go about too; so without
+    the counter's word nothing is opened. A wrong number is a guess, and guesses are few.
     """
     akun, ditulis = permohonan.pemohon, str(jawaban.get("pemohon_nkk") or "")
     sendiri = keluarga.get(akun.nik or "")
-    if sendiri is None or not ditulis or not masih_boleh(KK_SALAH, str(akun.pk)):
+    if sendiri is None or not ditulis or not terbukti(akun) or not masih_boleh(KK_SALAH, str(akun.pk)):
         return False
     if sendiri.no_kk != ditulis:
         boleh_coba(KK_SALAH, str(akun.pk))
@@ -60,13 +71,13 @@ def _tanya(permohonan: Permohonan, jawaban: dict[str, Any], *, perlu_keluarga: b
     if not nik or (lama.tersedia and lama.tanya == tanya and segar and segar.pada > timezone.now() - SEGAR):
         return _keluarga_lagi(permohonan) if perlu_keluarga else {}
     if not boleh_coba(TANYA_AKUN, str(permohonan.pemohon_id)):  # nobody reads the register one NIK after the other
-        simpan_hasil(permohonan.pk, HasilSiak(tanya=tanya))
+        simpan_hasil(permohonan.pk, HasilSiak(tanya=tanya, beda=lama.beda))
         return {}
     try:
         hasil, keluarga = _periksa(siak(), permohonan, jawaban, nik, tanya)
     except (SiakTakTersedia, SiakMenolak):
         hasil, keluarga = HasilSiak(tanya=tanya), {}
-    simpan_hasil(permohonan.pk, hasil)
+    simpan_hasil(permohonan.pk, replace(hasil, beda=lama.beda))
     return keluarga
 
 
@@ -159,3 +170,12 @@ def simpan_hasil(permohonan_id: int, hasil: HasilSiak) -> None:
         unique_fields=["permohonan"],
         update_fields=list(isi),
     )
+
+
+def _catat_beda(permohonan_id: int, beda: list[str]) -> None:
+    """What differs goes with what SIAK said; nothing is written while it stays the same, or SIAK was never asked."""
+    baris = PemeriksaanSiak.objects.filter(permohonan=permohonan_id).first()
+    if baris is None or (hasil := baca_hasil(baris.isi)).beda == beda:
+        return
+    baris.isi = replace(hasil, beda=beda).sebagai_teks()
+    baris.save(update_fields=["isi"])

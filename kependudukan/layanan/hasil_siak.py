@@ -26,7 +26,8 @@ class OrangSiak:
 class HasilSiak:
     """``tanya`` is the hash of what was asked; people by the keyed hash of their NIK. ``pasangan``: whether mother and
     father are husband and wife on a card (SIAK-07); None: not known. ``kartu``: the living of the card that somebody
-    leaves, by the hash of their NIK, and whether each could head it (PMH-08)."""
+    leaves, by the hash of their NIK, and whether each could head it (PMH-08). ``beda``: what an unproven applicant
+    typed as an old value otherwise than SIAK has it, for the officer (PDP-15)."""
 
     tanya: str = ""
     tersedia: bool = False
@@ -34,6 +35,7 @@ class HasilSiak:
     keluarga_pemohon: list[str] = field(default_factory=list)
     pasangan: bool | None = None
     kartu: dict[str, bool] = field(default_factory=dict)
+    beda: list[str] = field(default_factory=list)
 
     def cari(self, nik: str) -> OrangSiak | None:
         """The person of a NIK as SIAK knows them; None for one unknown or not asked about."""
@@ -58,8 +60,13 @@ KOSONG = HasilSiak()
 def hasil_siak(permohonan: Permohonan) -> HasilSiak:
     """What is kept for this permohonan; nothing known when SIAK was never asked."""
     baris: Any = getattr(permohonan, "pemeriksaan_siak", None)
-    if baris is None or not baris.isi:
+    return baca_hasil(baris.isi if baris else None)
+
+
+def baca_hasil(teks: str | None) -> HasilSiak:
+    """What ``sebagai_teks`` wrote."""
+    if not teks:
         return KOSONG
-    isi = json.loads(baris.isi)
+    isi = json.loads(teks)
     orang = {k: OrangSiak(**v) if v else None for k, v in isi.pop("orang").items()}
     return HasilSiak(orang=orang, **isi)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from bogor_portal.akun.queries_identitas import terbukti
 from bogor_portal.alur.models import Permohonan
 from bogor_portal.lib.angka import rupiah
 from kependudukan.layanan import kk, tertinggal
-from kependudukan.layanan.akta import KALIMAT, model_akta_lahir
+from kependudukan.layanan.akta import KALIMAT, ModelAkta, model_akta_lahir
 from kependudukan.layanan.fakta import mempelai_muda, terlambat_hari
 from kependudukan.layanan.hasil_siak import hasil_siak
 from kependudukan.queries.parameter import parameter
 
 Jawaban = dict[str, Any]
+BILA_TIDAK = " Bila ternyata tidak, akta memuat nama ibu saja; petugas memeriksanya."
 DISPENSASI = "Salah satu mempelai belum berumur 19 tahun pada hari perkawinan: penetapan dispensasi kawin diperlukan."
 
 
@@ -21,8 +23,7 @@ def yang_akan_terjadi(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
     """Sentences for the page on which the answers are checked."""
     kode = permohonan.jenis.singkatan
     hasil = []
-    if model := model_akta_lahir(kode, jawaban, hasil_siak(permohonan).pasangan):
-        hasil.append(KALIMAT[model])
+    hasil += _akta(permohonan, jawaban)
     if kode.startswith("MTI-") and not jawaban.get("alm_nik"):
         hasil.append("NIK yang meninggal kosong: akta terbit tanpa NIK.")
     hanya_anak = tertinggal.tanpa_dewasa(permohonan, jawaban) if tertinggal.kartu_sendiri(permohonan) else None
@@ -40,6 +41,16 @@ def yang_akan_terjadi(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
     if lewat := terlambat_hari(permohonan, jawaban):
         hasil.append(_terlambat(kode, lewat))
     return hasil
+
+
+def _akta(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
+    """AKTA-01. Whether two people are recorded as husband and wife is told to who was proven, nobody else (PDP-15)."""
+    pasangan = hasil_siak(permohonan).pasangan if terbukti(permohonan.pemohon) else None
+    model = model_akta_lahir(permohonan.jenis.singkatan, jawaban, pasangan)
+    if model is None:
+        return []
+    belum_tahu = model == ModelAkta.AYAH_IBU_FRASA and pasangan is None
+    return [KALIMAT[model] + (BILA_TIDAK if belum_tahu else "")]
 
 
 def _hanya_anak(jawaban: Jawaban) -> bool:

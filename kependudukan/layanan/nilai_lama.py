@@ -1,4 +1,5 @@
-"""The old value of a change is the register's word, not what somebody remembers; for one's own family only."""
+"""The old value of a change is the register's word, not what somebody remembers; for one's own family only, and for a
+holder who was proven. For others what they typed is compared, and only the officer hears of it."""
 
 from __future__ import annotations
 
@@ -48,6 +49,20 @@ def isi_nilai_lama(jawaban: Jawaban, keluarga: Keluarga) -> Jawaban:
         nik, elemen, semula = (isi[k] for k in SATU)
         isi["semula"] = _nilai(keluarga.get(nik), elemen) or semula
     return isi
+
+
+def beda_nilai_lama(jawaban: Jawaban, keluarga: Keluarga) -> list[str]:
+    """The elements whose old value was typed otherwise than the register has it; nothing typed is no difference."""
+    baris = [b for b in jawaban.get(TABEL) or [] if isinstance(b, list)]
+    if all(k in jawaban for k in SATU):
+        baris.append([jawaban[k] for k in SATU])
+    beda = [str(b[1]) for b in baris if not _sama(_nilai(keluarga.get(b[0]), b[1]), b[2])]
+    return list(dict.fromkeys(beda))
+
+
+def _sama(tercatat: str, ditulis: Any) -> bool:
+    bersih = str(ditulis or "").casefold().split()
+    return not tercatat or not bersih or tercatat.casefold().split() == bersih
 
 
 def _nilai(orang: Penduduk | None, elemen: Any) -> str:

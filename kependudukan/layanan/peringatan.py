@@ -94,6 +94,12 @@ def menurut_siak(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
     return []
 
 
+def nilai_lama_beda(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
+    """PDP-15: an account that nobody proved is shown nothing of the register, so what it typed is compared here."""
+    beda = hasil_siak(permohonan).beda
+    return [f"Nilai lama yang ditulis pemohon berbeda dari SIAK: {', '.join(beda)} (SIAK-02)."] if beda else []
+
+
 def akun_berktp(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
     """PMH-01: an account's holder has a KTP-el. Who asks for the first enrolment of their own can not have one yet."""
     nik, kode = permohonan.pemohon.nik or "", permohonan.jenis.singkatan
@@ -144,6 +150,6 @@ def sepaket(permohonan: Permohonan, jawaban: Jawaban) -> list[str]:
 
 
 PERINGATAN = (
-    *(terlambat, model_akta, sepaket, beda_nik, struktur, menurut_siak),
+    *(terlambat, model_akta, sepaket, beda_nik, struktur, menurut_siak, nilai_lama_beda),
     *(akun_berktp, hanya_anak_tinggal, umur_kawin, izin_tinggal),
 )

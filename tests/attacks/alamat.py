@@ -17,8 +17,10 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
+from bogor_portal.akun.actions.identitas import verifikasi_identitas
 from bogor_portal.akun.actions.permintaan_data import minta
 from bogor_portal.akun.models import JenisAkun, Pengguna, Peran, PerubahanEmail, UndanganUsaha
+from bogor_portal.akun.queries_identitas import kode_identitas
 from bogor_portal.akun.token import Tujuan, buat_token
 from bogor_portal.alur.actions.salin import salin_versi
 from bogor_portal.alur.actions.simulasi import Rancangan, mulai_simulasi
@@ -70,6 +72,7 @@ OBJEK = {  # beginning of a name → the object in its addresses; the first that
     "akun:permintaan_data": "permintaan_data",
     "akun:tarik_permintaan_data": "permintaan_data",
     "admin:akun_permintaandata": "permintaan_data",
+    "admin:akun_verifikasiidentitas": "identitas",
     "kependudukan:panduan": "panduan",
     "kependudukan:paket": "paket",
     "admin:retribusi_tarif": "retribusi/tarif",
@@ -298,8 +301,17 @@ def _objek_janji(panggung: Panggung, pemilik: Pengguna) -> None:
     dpmptsp = factories.buat_jabatan(Peran.PENANDATANGAN).opd_id
     minta_data = minta(oleh=pemilik, opd_id=dpmptsp, jenis="keberatan", isi="Contoh", kunci="k")
     panggung.isi["permintaan_data"] = {"kode": minta_data.kode}
+    panggung.isi["identitas"] = {"kode": _terbukti(panggung)}
     catat_pemusnahan("Draf contoh", alasan="Masa simpan berakhir")
     panggung.isi |= {"janji": {"kode": janji.kode, "aksi": "hadir"}, "tunggu": {"kode": menunggu.kode}}
+
+
+def _terbukti(panggung: Panggung) -> UUID:
+    """An account that the officer's own counter has proven; its holder does not walk."""
+    petugas, warga = panggung.orang["petugas"], factories.buat_pengguna("Warga Terbukti")
+    assert petugas
+    kartu = {"nik": warga.nik or "", "nama": warga.nama, "kode": kode_identitas(warga), "dokumen": "ktp_el"}
+    return verifikasi_identitas(oleh=petugas, **kartu).pengguna.kode
 
 
 def _objek_staf(panggung: Panggung) -> None:

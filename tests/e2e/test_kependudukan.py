@@ -110,10 +110,32 @@ def test_a_move_out_gives_a_letter_as_long_in_force_as_the_office_has_set(buka_j
     assert anak["nama"] not in warga.teks()  # VER-01: the public page masks whose it is
 
 
+def buktikan_di_loket(warga, loket, akun):
+    """PDP-15: the holder reads out the code of their page; the officer, card in hand, types it in."""
+    loket.sebagai(factories.buat_petugas(Peran.FRONT_OFFICE, "disdukcapil", nama="Ratih Permata"))
+    warga.buka(reverse("akun:profil"), "profil")
+    warga.tekan("Lihat Identitas", "identitas", peran="link")
+    loket.buka(reverse("admin:akun_verifikasiidentitas_changelist"), "loket")
+    for isian, nilai in (
+        ("nik", akun.nik),
+        ("nama", akun.nama),
+        ("kode", warga.page.locator(".kode-besar").inner_text()),
+    ):
+        loket.page.fill(f"[name={isian}]", nilai)
+    loket.page.check("[name=dokumen][value=ktp_el]")
+    loket.page.check("[name=setuju]")
+    loket.tekan("Nyatakan terverifikasi", "terverifikasi")
+    warga.page.reload()
+    warga.periksa("terverifikasi")
+    assert "Identitas Anda terverifikasi" in warga.teks()
+
+
 def test_a_corrected_record_shows_the_old_value_of_the_register(buka_jendela, siak_tiruan):
     perjalanan.buka("bio-ubah", "kk-ubah")
     anak, warga, kantor = anak_dewasa(siak_tiruan.gudang), buka_jendela(), Kantor()
-    warga.sebagai(factories.buat_pengguna(anak["nama"], nik=anak["nik"]))
+    akun = factories.buat_pengguna(anak["nama"], nik=anak["nik"])
+    warga.sebagai(akun)
+    buktikan_di_loket(warga, buka_jendela(javascript=False), akun)
     ubah = {"anggota_nik": anak["nik"], "elemen": "Pekerjaan", "semula": "", "menjadi": "Guru"}
     permohonan = duk.ajukan(warga, "bio-ubah", pemohon(anak, **ubah))
 

@@ -7,9 +7,14 @@ from django.test import Client
 from django.urls import reverse
 
 from bogor_portal.akun.actions.batas import Batas
+from bogor_portal.akun.actions.identitas import cabut_identitas
+from bogor_portal.akun.models import VerifikasiIdentitas
 from bogor_portal.alur.layanan.isi import buka, semua_isian
+from bogor_portal.alur.models import Permohonan
 from kependudukan.actions import periksa_siak
 from kependudukan.actions.periksa_siak import KK_SALAH
+from kependudukan.layanan.hasil_siak import hasil_siak
+from kependudukan.layanan.peringatan import nilai_lama_beda
 from kependudukan.models import PemeriksaanSiak
 from kependudukan.siak.tiruan.server import Tingkah
 from tests import factories
@@ -20,10 +25,10 @@ ANAK = 'isi LIKE \'%"hubungan": "anak"%\' ORDER BY nik'
 ISIAN = {"elemen": "Pendidikan", "semula": "", "menjadi": "S-3", "dasar": "Ijazah 1/2025", "lanjut": "1"}
 
 
-def masuk(orang) -> Client:
-    """Somebody of the register, signed in."""
-    client = Client()
-    client.force_login(factories.buat_pengguna(orang["nama"], nik=orang["nik"]))
+def masuk(orang, *, terbukti=True) -> Client:
+    """Somebody of the register, signed in; their card was seen at a counter unless said otherwise."""
+    client, akun = Client(), factories.buat_pengguna(orang["nama"], nik=orang["nik"])
+    client.force_login(factories.buktikan(akun) if terbukti else akun)
     return client
 
 
@@ -72,6 +77,37 @@ def test_pdp_13_an_account_opened_with_somebody_elses_nik_reads_nothing_of_the_r
     for elemen in ("Nama orang tua", "Tanggal lahir", "Agama"):
         jawab = simpan_perubahan(client, korban["nik"], korban["no_kk"] if kk is None else kk, elemen=elemen)
         assert jawab["semula"] == ""
+
+
+def test_pdp_15_name_nik_and_card_number_open_nothing_until_the_card_was_seen(semua_layanan, siak_tiruan):
+    """Whoever knows a neighbour's three facts reads nothing; the officer hears what was typed otherwise."""
+    korban = siak_tiruan.gudang.contoh(f"{ANAK} LIMIT 1")[0]
+    client = masuk(korban, terbukti=False)
+
+    kosong = simpan_perubahan(client, korban["nik"], korban["no_kk"])
+    salah = simpan_perubahan(client, korban["nik"], korban["no_kk"], semula="Tebakan")
+    benar = simpan_perubahan(client, korban["nik"], korban["no_kk"], semula=korban["pendidikan"].lower())
+
+    beda = [hasil_siak(p).beda for p in Permohonan.objects.select_related("pemeriksaan_siak").order_by("pk")]
+    assert [j["semula"] for j in (kosong, salah, benar)] == ["", "Tebakan", korban["pendidikan"].lower()]
+    assert beda == [[], ["Pendidikan"], []]
+    tebakan = Permohonan.objects.order_by("pk")[1]
+    kata = "Nilai lama yang ditulis pemohon berbeda dari SIAK: Pendidikan (SIAK-02)."
+    assert (nilai_lama_beda(tebakan, {}), korban["pendidikan"] in kata) == ([kata], False)
+
+    factories.buktikan(tebakan.pemohon)
+    assert simpan_perubahan(client, korban["nik"], korban["no_kk"], semula="Tebakan")["semula"] == korban["pendidikan"]
+
+
+def test_pdp_15_a_revoked_proof_opens_nothing_any_more(semua_layanan, siak_tiruan):
+    anak = siak_tiruan.gudang.contoh(f"{ANAK} LIMIT 1")[0]
+    client = masuk(anak)
+    bukti = VerifikasiIdentitas.objects.get()
+    assert simpan_perubahan(client, anak["nik"], anak["no_kk"])["semula"] == anak["pendidikan"]
+
+    cabut_identitas(bukti.pengguna_id, oleh=bukti.oleh, alasan="Kartu palsu.")
+
+    assert simpan_perubahan(client, anak["nik"], anak["no_kk"])["semula"] == ""
 
 
 def test_pdp_13_the_number_of_the_card_cannot_be_guessed(semua_layanan, siak_tiruan):

@@ -27,6 +27,8 @@ AKTIVASI_ALAMAT = Batas("aktivasi.alamat", 30, timedelta(hours=1))
 SANDI_AKUN = Batas("sandi.akun", 20, timedelta(hours=1))
 KODE_AKUN = Batas("kode.akun", 10, timedelta(hours=1))
 KODE_ALAMAT = Batas("kode.alamat", 60, timedelta(minutes=15))
+IDENTITAS_NIK = Batas("identitas.nik", 10, timedelta(hours=1))
+IDENTITAS_PETUGAS = Batas("identitas.petugas", 60, timedelta(hours=1))
 SUREL_TUJUAN = Batas("surel.tujuan", 3, timedelta(hours=1))
 SUREL_SEMUA = Batas("surel.semua", 3000, timedelta(hours=1))
 

@@ -1,5 +1,6 @@
 from bogor_portal.akun.models.batas import HitunganCoba
 from bogor_portal.akun.models.faktor import FaktorKedua, KodePemulihan, RiwayatAkun
+from bogor_portal.akun.models.identitas import VerifikasiIdentitas
 from bogor_portal.akun.models.jabatan import OPD, Jabatan, JenisPenugasan, Penugasan, Peran
 from bogor_portal.akun.models.jejak import JejakBaca
 from bogor_portal.akun.models.kehadiran import Ketidakhadiran
@@ -30,4 +31,5 @@ __all__ = [
     "RiwayatAkun",
     "Sesi",
     "UndanganUsaha",
+    "VerifikasiIdentitas",
 ]

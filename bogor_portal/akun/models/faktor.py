@@ -63,6 +63,8 @@ class RiwayatAkun(models.Model):
         PERAN_DIUBAH = "peran_diubah", _("Peran diubah; semua sesi diakhiri")
         DIBUAT_DI_LOKET = "dibuat_di_loket", _("Akun tanpa email dibuat di loket")
         EMAIL_DI_LOKET = "email_di_loket", _("Email dipasang di loket")
+        IDENTITAS_DIVERIFIKASI = "identitas_diverifikasi", _("Identitas diverifikasi di loket")
+        IDENTITAS_DICABUT = "identitas_dicabut", _("Verifikasi identitas dicabut")
 
     pengguna = models.ForeignKey(Pengguna, models.PROTECT, related_name="riwayat_akun")
     aksi = models.CharField(max_length=30, choices=Aksi.choices)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
+from bogor_portal.akun.layanan import kata_identitas
+from bogor_portal.akun.queries_identitas import dapat_diverifikasi, identitas_berlaku
 from bogor_portal.alur import tindakan
 from bogor_portal.alur.forms.tampil import pengajuan_dibaca
 from bogor_portal.alur.layanan import daftar
@@ -39,6 +41,7 @@ def konteks_rincian(permohonan: Permohonan, pengguna: Pengguna) -> dict[str, Any
     return {
         "permohonan": permohonan,
         "kata_status": permohonan.kata_petugas,
+        "identitas": _identitas(permohonan.pemohon),
         "alasan_diuji": _alasan_diuji(permohonan, [*permintaan, *([keputusan] if keputusan else [])]),
         "ringkasan": pengajuan_dibaca(
             terakhir, dua[1] if len(dua) > 1 else None, tutup=_tutup(permohonan, di_meja=milik is not None)
@@ -57,6 +60,14 @@ def konteks_rincian(permohonan: Permohonan, pengguna: Pengguna) -> dict[str, Any
         "sisipan": sisipan.untuk(sisipan.PETUGAS, (permohonan, milik is not None)),
         "catatan": permohonan.catatan_internal.select_related("oleh"),
     }
+
+
+def _identitas(pemohon: Pengguna) -> dict[str, Any] | None:
+    """Whether the applicant was proven at a counter (PDP-15); None for companies and who has no account to sign in."""
+    if not dapat_diverifikasi(pemohon):
+        return None
+    berlaku = identitas_berlaku(pemohon)
+    return {"kata": kata_identitas(berlaku), "berlaku": berlaku is not None}
 
 
 def _tutup(permohonan: Permohonan, *, di_meja: bool) -> frozenset[str]:

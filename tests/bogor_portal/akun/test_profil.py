@@ -28,6 +28,7 @@ def test_nik_13_profile_masks_nik_and_phone(client_warga, warga):
         ("Nama", "Siti Aminah"),
         ("Jenis akun", "Perorangan"),
         ("NIK", "3271••••••••••01"),
+        ("Identitas", "Belum diverifikasi di loket"),
         ("Nomor telepon", "0812••••890"),
         ("Email", "warga@contoh.example"),
         ("Kata sandi", "••••••••"),

@@ -12,6 +12,7 @@ from kependudukan.layanan import fakta, pemeriksaan, peringatan, tertinggal
 from kependudukan.layanan.hasil_siak import HasilSiak, OrangSiak
 from kependudukan.layanan.keterangan import yang_akan_terjadi
 from kependudukan.models import PemeriksaanSiak
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 ADIK = "3271026506100003"
@@ -176,6 +177,21 @@ def test_akta_01_the_model_and_kk_04_what_follows_are_told_before_sending():
         "Yang pindah dicatat pada KK yang ditumpangi.",
         "Nomor KK yang tinggal tetap.",
     ]
+
+
+def test_pdp_15_who_was_not_proven_is_not_told_whether_two_people_are_married():
+    jawaban = {"ibu_nama": "Siti", "ayah_nama": "Budi"}
+    kalimat = set()
+    for tercatat in (True, False, None):
+        berkas = permohonan("LHR-SPTJM-KAWIN", siak={}, pasangan=tercatat)
+        berkas.pemohon = factories.buat_pengguna(nik=factories.buat_nik())
+        kalimat.add(tuple(yang_akan_terjadi(berkas, jawaban)))
+        assert len(peringatan.model_akta(berkas, jawaban)) == 1
+
+    assert len(kalimat) == 1
+    factories.buktikan(berkas.pemohon)
+    berkas.pemeriksaan_siak = permohonan("LHR-SPTJM-KAWIN", siak={}, pasangan=False).pemeriksaan_siak
+    assert yang_akan_terjadi(berkas, jawaban) == ["Akta memuat nama ibu saja (anak seorang ibu)."]
 
 
 def test_usia_02_the_age_counts_full_years():
