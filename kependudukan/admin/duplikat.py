@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur import tindakan
-from bogor_portal.alur.admin.bantu import konteks_kerja, permohonan_terlihat, petugas, teks
+from bogor_portal.alur.admin.bantu import catat_dibuka, konteks_kerja, permohonan_terlihat, petugas, teks
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.models import Permohonan
 from bogor_portal.alur.queries.petugas import terlihat_petugas
@@ -58,6 +58,7 @@ class DuplikatAdmin(admin.ModelAdmin):
         baris = list(dugaan(permohonan))
         if not baris:
             raise Http404
+        catat_dibuka(request, permohonan, *(b.lain.permohonan for b in baris if b.lain))
         konteks = {
             **konteks_kerja("Dugaan duplikat"),
             "opts": self.model._meta,

@@ -16,6 +16,7 @@ ASING = {"asing", "opd_lain"}
 MILIK = ("@draf", "@diajukan", "@terbit", "@izin")
 BOLEH_BERUBAH = {
     "akun_sesi": "a message that was shown is taken out of the session; when it was last seen",
+    "alur_pembacaanpermohonan": "who opened whose permohonan is written down (PDP-05)",
     "berkas_catatanakses": "who read which file is written down (safety 11)",
     "axes_accessattempt": "failed sign-ins",
     "axes_accessattemptexpiration": "failed sign-ins",

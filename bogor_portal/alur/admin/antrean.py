@@ -20,7 +20,14 @@ from bogor_portal.alur import tindakan
 from bogor_portal.alur.actions.antrean import ambil, ambil_berikutnya, lepas
 from bogor_portal.alur.actions.pemeriksaan import catat_internal
 from bogor_portal.alur.admin import adil, loket, loket_tanpa_email, pertentangan, rahasia, serah, survei
-from bogor_portal.alur.admin.bantu import giliran_terlihat, konteks_kerja, permohonan_terlihat, petugas, teks
+from bogor_portal.alur.admin.bantu import (
+    catat_dibuka,
+    giliran_terlihat,
+    konteks_kerja,
+    permohonan_terlihat,
+    petugas,
+    teks,
+)
 from bogor_portal.alur.admin.rincian import konteks_rincian
 from bogor_portal.alur.errors import AlurError, BelumLengkap
 from bogor_portal.alur.models import Giliran, Status
@@ -135,6 +142,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def rincian_view(self, request: HttpRequest, kode: UUID) -> HttpResponse:
         permohonan = permohonan_terlihat(request, kode)
         konteks = konteks_kerja(permohonan.nomor or "") | konteks_rincian(permohonan, petugas(request))
+        catat_dibuka(request, permohonan, tahap=konteks["tahap_saya"])
         return TemplateResponse(request, "admin/alur/rincian.html", konteks)
 
     def tindakan_view(self, request: HttpRequest, kode: UUID, giliran: int, aksi: str) -> HttpResponse:

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, QueryDict
 
+from bogor_portal.alur.actions.pembacaan import catat_pembacaan
 from bogor_portal.alur.models import Giliran, Permohonan
-from bogor_portal.alur.queries.perkara import baca, perkara
+from bogor_portal.alur.queries.perkara import baca, perkara, posisi
 from bogor_portal.alur.queries.petugas import boleh_lihat
 from bogor_portal.lib.meja import konteks_kerja
 
-__all__ = ["giliran_terlihat", "konteks_kerja", "permohonan_terlihat", "petugas", "teks"]
+__all__ = ["catat_dibuka", "giliran_terlihat", "konteks_kerja", "permohonan_terlihat", "petugas", "teks"]
 
 if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
@@ -29,6 +30,12 @@ def permohonan_terlihat(request: HttpRequest, kode: UUID) -> Permohonan:
     if permohonan is None or not boleh_lihat(petugas(request), permohonan):
         raise Http404
     return permohonan
+
+
+def catat_dibuka(request: HttpRequest, permohonan: Permohonan, *lain: Permohonan, tahap: str = "") -> None:
+    """Note that this page was opened, by the post that opens it (PDP-05)."""
+    jabatan = next((p.jabatan for p in posisi(permohonan, petugas(request))), None)
+    catat_pembacaan(permohonan, *lain, oleh=petugas(request), jabatan=jabatan, tahap=tahap)
 
 
 def giliran_terlihat(request: HttpRequest, kode: UUID, giliran: int) -> Giliran:

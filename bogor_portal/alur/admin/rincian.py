@@ -52,6 +52,7 @@ def konteks_rincian(permohonan: Permohonan, pengguna: Pengguna) -> dict[str, Any
         "hasil_verifikasi": Verifikasi.Hasil.choices,
         "giliran": terbuka,
         "giliran_saya": any(g["saya"] for g in terbuka),
+        "tahap_saya": milik["baris"].tahap.kode if milik else "",
         "tujuan": milik["baris"].tahap.kode if milik else "baca",  # noted with every reading of a file
         "jam": ringkas_jam(permohonan),
         "linimasa": untuk_petugas(permohonan),

@@ -6,6 +6,7 @@ from bogor_portal.alur.models.keputusan import Alasan, AlasanBaku, Keputusan, Po
 from bogor_portal.alur.models.loket import BantuanLoket
 from bogor_portal.alur.models.loncat import AlasanLoncat, LoncatAntrean
 from bogor_portal.alur.models.nomor import SeriNomor
+from bogor_portal.alur.models.pembacaan import PembacaanPermohonan
 from bogor_portal.alur.models.permintaan import LampiranPermintaan, Permintaan
 from bogor_portal.alur.models.permohonan import BerkasDraf, BerkasPengajuan, Pengajuan, Permohonan, Status
 from bogor_portal.alur.models.perubahan import PerubahanDraf
@@ -34,6 +35,7 @@ __all__ = [
     "Keputusan",
     "LampiranPermintaan",
     "LoncatAntrean",
+    "PembacaanPermohonan",
     "Pengajuan",
     "Peralihan",
     "Permintaan",

@@ -10,6 +10,8 @@ from django.db.utils import IntegrityError
 from django.urls import reverse
 
 from bogor_portal.akun.models import JejakBaca
+from bogor_portal.alur.actions.pembacaan import catat_pembacaan
+from bogor_portal.alur.models import PembacaanPermohonan
 from tests import factories
 from tests.bogor_portal.alur.conftest import giliran
 
@@ -88,13 +90,53 @@ def test_pdp_05_the_owner_reads_who_read_their_numbers_and_files(
     assert client_warga_lain.get(SAYA).context["jejak"] == []
 
 
+def test_pdp_05_opening_the_page_is_noted_once_a_day_for_each_officer(
+    diajukan, kantor, client_warga, client_warga_lain, django_assert_num_queries
+):
+    alamat = reverse("admin:alur_rincian", args=[diajukan.kode])
+    tahap = giliran(diajukan)
+    petugas = kantor.client(tahap.jabatan)
+
+    petugas.get(alamat)
+    petugas.get(alamat)
+    sebelum = PembacaanPermohonan.objects.get()
+
+    assert (sebelum.oleh, sebelum.jabatan, sebelum.tahap) == (
+        kantor.pemegang(tahap.jabatan),
+        tahap.jabatan,
+        "pendaftaran",
+    )
+    (jejak,) = client_warga.get(SAYA).context["jejak"]
+    assert (jejak.siapa, jejak.apa) == (f"{sebelum.oleh.nama}, {tahap.jabatan}", "Membuka halaman permohonan")
+    assert (jejak.permohonan, jejak.tujuan) == (diajukan.nomor, f"Mengerjakan tahap {tahap.tahap.nama}")
+    assert client_warga_lain.get(SAYA).context["jejak"] == []
+    with django_assert_num_queries(1):
+        catat_pembacaan(diajukan, oleh=sebelum.oleh, jabatan=None)
+    assert PembacaanPermohonan.objects.count() == 1
+
+
+def test_pdp_05_who_may_not_open_it_leaves_no_note_and_ones_own_is_none(diajukan, client_petugas_opd_lain, warga):
+    client_petugas_opd_lain.get(reverse("admin:alur_rincian", args=[diajukan.kode]))
+    catat_pembacaan(diajukan, oleh=warga, jabatan=None)
+
+    assert PembacaanPermohonan.objects.count() == 0
+
+
+def test_pdp_08_the_note_of_an_opened_page_cannot_be_changed_or_deleted(diajukan, petugas_fo):
+    catat_pembacaan(diajukan, oleh=petugas_fo, jabatan=None)
+
+    for ubah in (lambda: PembacaanPermohonan.objects.update(tahap="x"), PembacaanPermohonan.objects.all().delete):
+        with pytest.raises((IntegrityError, InternalError)), transaction.atomic():
+            ubah()
+
+
 def test_pdp_05_the_list_costs_the_same_with_one_and_with_three(
     client_warga, warga, petugas_fo, django_assert_num_queries
 ):
     for ke in range(3):
         JejakBaca.objects.create(pemilik=warga, oleh=petugas_fo, apa="NIK", tujuan=f"uji {ke}")
         if ke != 1:
-            with django_assert_num_queries(5):
+            with django_assert_num_queries(6):
                 client_warga.get(SAYA)
 
 
