@@ -1,14 +1,13 @@
 """One browser for all tests of this folder; a window per person. E2E_GAMBAR=folder keeps a picture of every page."""
 
 import os
-from shutil import which
 
 import pytest
 
 from tests.e2e.jendela import Jendela
+from tests.peramban import ARGUMEN, CHROMIUM
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's event loop lives in the thread of the tests
-CHROMIUM = which("chromium")
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +18,7 @@ def peramban():
     if not CHROMIUM:
         pytest.skip("no browser tests: chromium is not installed")
     with sync_api.sync_playwright() as p:
-        peramban = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        peramban = p.chromium.launch(executable_path=CHROMIUM, args=ARGUMEN)
         yield peramban
         peramban.close()
 

@@ -2,14 +2,13 @@
 
 import mimetypes
 from pathlib import Path
-from shutil import which
 
 import pytest
 from django.contrib.staticfiles import finders
 
+from tests.peramban import ARGUMEN, CHROMIUM
 from tests.test_ui.contoh import halaman
 
-CHROMIUM = which("chromium")
 CSP = {"content-security-policy": "default-src 'self'"}
 
 
@@ -19,7 +18,7 @@ def peramban():
     if not CHROMIUM:
         pytest.skip("no chromium here")
     with sync_api.sync_playwright() as p:
-        peramban = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        peramban = p.chromium.launch(executable_path=CHROMIUM, args=ARGUMEN)
         yield peramban
         peramban.close()
 
