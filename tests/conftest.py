@@ -1,26 +1,24 @@
 """The people of the tests; each `client_<name>` is a browser in which that person is signed in."""
 
+import gc
+
 import pytest
-from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
 
 from bogor_portal.akun.models import JenisAkun, Peran
 from tests import (
     factories,
+    kosongkan,  # noqa: F401 (how a test that commits is cleared up)
     masuk,  # noqa: F401 (it makes force_login show the second factor)
 )
 from tests.siak import siak_tiruan  # noqa: F401 - a fixture
 
-_sql_flush = DatabaseOperations.sql_flush
 
-
-def _sql_flush_past_triggers(self, *args, **kwargs):
-    """Tests with `transaction=True` empty all tables afterwards; the append-only ones forbid that by trigger."""
-    perintah = _sql_flush(self, *args, **kwargs)
-    return ["SET LOCAL session_replication_role = replica", *perintah] if perintah else []
-
-
-DatabaseOperations.sql_flush = _sql_flush_past_triggers
+def pytest_collection_finish():
+    """What is loaded by now stays: the collector need not walk it again and again, nor often what tests make."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture
