@@ -20,6 +20,7 @@ from tests import (
     masuk,  # noqa: F401 (it makes force_login show the second factor)
 )
 from tests.berkas_contoh import unggahan
+from tests.salinan import sekali
 
 LURAH = daftar_kelurahan()[0]
 JAWABAN_KODE = {  # answers that rules look at: a place of one's own, an STR in force, a citizen
@@ -31,12 +32,16 @@ JAWABAN_KODE = {  # answers that rules look at: a place of one's own, an STR in 
 
 def buka_layanan(kode: str) -> VersiLayanan:
     """Load one type of the catalogue and publish it, as an admin would a draft."""
-    call_command("muat_opd", verbosity=0)
-    muat_katalog(hanya={kode})
-    versi = VersiLayanan.objects.get(jenis__kode=kode)
-    if versi.keadaan == VersiLayanan.Keadaan.DRAF:
-        terbitkan_versi(versi.pk, terkonfirmasi=False)
-    return VersiLayanan.objects.get(pk=versi.pk)
+
+    def muat() -> None:
+        call_command("muat_opd", verbosity=0)
+        muat_katalog(hanya={kode})
+        versi = VersiLayanan.objects.get(jenis__kode=kode)
+        if versi.keadaan == VersiLayanan.Keadaan.DRAF:
+            terbitkan_versi(versi.pk, terkonfirmasi=False)
+
+    sekali(("perizinan", kode), muat)
+    return VersiLayanan.objects.get(jenis__kode=kode)
 
 
 def jalankan_pesan() -> int:

@@ -20,6 +20,7 @@ from tests.berkas_contoh import unggahan
 from tests.e2e.langkah import di_utas
 from tests.inovasi import contoh
 from tests.inovasi.conftest import pegawai
+from tests.salinan import sekali
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
 WAJIB = {"16": "2", "17": "3", "32": "3", "33": "3", "35": "2"}
@@ -29,8 +30,7 @@ SKOR = Decimal(3 * 2 + 2 * 3 + 2 * 3 + 3 * 3 + 4 * 2)
 
 @pytest.fixture
 def edisi(db):
-    muat_opd()
-    muat_inovasi()
+    sekali("inovasi", lambda: (muat_opd(), muat_inovasi()))
     Edisi.objects.filter(tahun=2026).update(keadaan="dibuka", tutup_pada=timezone.now() + timedelta(days=9))
     return Edisi.objects.get(tahun=2026)
 

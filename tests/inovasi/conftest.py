@@ -7,13 +7,13 @@ from bogor_portal.akun.actions.katalog import muat_opd
 from bogor_portal.akun.models import Jabatan
 from inovasi.actions.katalog import muat_inovasi
 from tests import factories
+from tests.salinan import sekali
 
 
 @pytest.fixture
 def katalog(db):
     """The whole catalogue of offices and innovations, loaded as a first start does."""
-    muat_opd()
-    muat_inovasi()
+    sekali("inovasi", lambda: (muat_opd(), muat_inovasi()))
 
 
 def pegawai(kode_jabatan: str, nama: str):

@@ -18,6 +18,7 @@ from kependudukan.layanan.kartu_fisik import LOKET_DINAS
 from tests import perjalanan as umum
 from tests.berkas_contoh import unggahan
 from tests.kependudukan.janji import jadwal_contoh
+from tests.salinan import sekali
 
 NIK = "3271014107900001"
 NKK = "3271010101200001"
@@ -50,10 +51,14 @@ BARIS = {
 
 def buka(*kode: str) -> None:
     """Load these services and publish them."""
-    call_command("muat_opd", verbosity=0)
-    muat_katalog(hanya=set(kode))
-    for versi in VersiLayanan.objects.filter(jenis__kode__in=kode, keadaan=VersiLayanan.Keadaan.DRAF):
-        terbitkan_versi(versi.pk, terkonfirmasi=False)
+
+    def muat() -> None:
+        call_command("muat_opd", verbosity=0)
+        muat_katalog(hanya=set(kode))
+        for versi in VersiLayanan.objects.filter(jenis__kode__in=kode, keadaan=VersiLayanan.Keadaan.DRAF):
+            terbitkan_versi(versi.pk, terkonfirmasi=False)
+
+    sekali(("kependudukan", *sorted(kode)), muat)
 
 
 def jawaban(isian: Isian, khusus: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from perizinan.actions.katalog_register import muat_register
 from perizinan.demo import ajukan_contoh
 from perizinan.models import Izin
 from tests.perjalanan import Kantor, buka_layanan, kerjakan
+from tests.salinan import sekali
 
 
 @pytest.fixture
@@ -19,9 +20,13 @@ def kantor():
 @pytest.fixture
 def register(db):
     """The SIP of midwives, its revocation, and the types of the register."""
-    for kode in ("sip-bidan", "pencabutan-sip"):
-        buka_layanan(kode)
-    muat_register()
+
+    def muat():
+        for kode in ("sip-bidan", "pencabutan-sip"):
+            buka_layanan(kode)
+        muat_register()
+
+    sekali("register", muat)
 
 
 @pytest.fixture
