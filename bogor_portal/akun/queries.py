@@ -1,5 +1,6 @@
 """Reads about people and positions. Every date is a day in WIB (R13.5)."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -28,6 +29,12 @@ def penugasan_aktif(pengguna: Pengguna, pada: date | None = None) -> QuerySet[Pe
         .select_related("jabatan__opd")
         .order_by("mulai", "pk")
     )
+
+
+def penugasan_berperan(peran: Iterable[str]) -> QuerySet[Penugasan]:
+    """Who of the active people is assigned today to a position with one of these roles."""
+    aktif = Penugasan.objects.filter(_berlaku(None), jabatan__aktif=True, pengguna__is_active=True)
+    return aktif.filter(jabatan__peran__in=list(peran)).select_related("jabatan__opd")
 
 
 def jabatan_dipegang(pengguna: Pengguna, pada: date | None = None) -> QuerySet[Jabatan]:

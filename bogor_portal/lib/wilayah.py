@@ -70,8 +70,12 @@ def nama_kelurahan(kode: str) -> str:
 
 def nama_wilayah(kode: str) -> str:
     """The name of a kecamatan or kelurahan; the kode itself when unknown."""
-    nama = {k.kode: k.nama for k in daftar_kecamatan()} | {lurah.kode: lurah.nama for lurah in daftar_kelurahan()}
-    return nama.get(kode, kode)
+    return _nama_wilayah().get(kode, kode)
+
+
+@cache
+def _nama_wilayah() -> dict[str, str]:
+    return {k.kode: k.nama for k in daftar_kecamatan()} | {lurah.kode: lurah.nama for lurah in daftar_kelurahan()}
 
 
 def cari_kelurahan(teks: str) -> tuple[Kelurahan, ...]:

@@ -52,10 +52,10 @@ def lipat() -> int:
         jumlah = 0
         for ids, terbaca in _yang_berubah(keadaan.sampai):
             jumlah += _segarkan_semua(ids, kalender)
-            _maju(keadaan, min(aman, terbaca))
-        jumlah += _ulang(keadaan, kalender)
-        _maju(keadaan, aman)
-        return jumlah
+            _maju(keadaan, min(aman, terbaca), berubah=True)
+        diulang = _ulang(keadaan, kalender)
+        _maju(keadaan, aman, berubah=diulang > 0)
+        return jumlah + diulang
 
 
 def bangun_ulang(kabar: Callable[[int], None] = lambda _: None) -> int:
@@ -71,7 +71,7 @@ def bangun_ulang(kabar: Callable[[int], None] = lambda _: None) -> int:
             kabar(jumlah)
         jumlahkan_ulang()
         keadaan.sidik_kalender, keadaan.ulang_dari = sidik(kalender), None
-        _maju(keadaan, aman)
+        _maju(keadaan, aman, berubah=True)
         return jumlah
 
 
@@ -108,9 +108,11 @@ def _aman(keadaan: Lipatan, cakrawala: Cakrawala) -> int:
     return max(aman, keadaan.calon) if keadaan.calon_xid <= cakrawala.xmin else aman
 
 
-def _maju(keadaan: Lipatan, sampai: int) -> None:
+def _maju(keadaan: Lipatan, sampai: int, *, berubah: bool) -> None:
     keadaan.sampai = max(keadaan.sampai, sampai)
     keadaan.pada = timezone.now()
+    if berubah:
+        keadaan.berubah_pada = keadaan.pada
     keadaan.save()
 
 

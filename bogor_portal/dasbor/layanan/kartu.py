@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
@@ -10,7 +9,6 @@ from html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from bogor_portal.dasbor.layanan.angka import bulat, tulis
-from bogor_portal.dasbor.layanan.grafik import percik
 from bogor_portal.dasbor.layanan.potong_html import lencana
 from bogor_portal.dasbor.layanan.ukuran import Nilai, Ukuran
 from bogor_portal.dasbor.models import Sasaran, TindakLanjut
@@ -32,7 +30,7 @@ class Kartu:
     periode: str = ""
     tautan_baris: str = ""
     tautan: str = ""
-    tren: Sequence[Decimal | int | None] = ()  # the same measure month by month, for the small line
+    percik: str = ""  # HTML: the same measure month by month, as a small line
 
     @property
     def teks(self) -> str:
@@ -103,7 +101,7 @@ class Kartu:
         warna = f" ubin-{self.keadaan}" if self.keadaan else ""
         isi = (
             f'<article class="ubin{warna}"><h3><a href="{escape(self.tautan)}">{escape(self.ukuran.nama)}</a></h3>'
-            f'<div class="ubin-utama"><p class="ubin-nilai">{escape(self.teks)}</p>{percik(self.tren)}</div>'
+            f'<div class="ubin-utama"><p class="ubin-nilai">{escape(self.teks)}</p>{self.percik}</div>'
             f"{self._banding()}{f'<p>{lencana(self.kata, self.nada)}</p>' if self.kata else ''}"
             f'<p class="ubin-rinci">{"<br>".join(map(escape, self._rinci()))}</p>'
             f"{self._tindak()}{self._baris()}</article>"

@@ -101,6 +101,7 @@ class Lipatan(models.Model):
     Every history row up to ``sampai`` is counted. ``calon`` may follow it as soon as no transaction older than
     ``calon_xid`` is running any more: ids are given out before commit, so a lower one can appear after a higher.
     ``ulang_dari``: permohonan from this id on still wait to be computed anew (the calendar changed).
+    ``berubah_pada``: the last fold that counted something, the stamp of every figure. ``pada``: when one looked last.
     """
 
     sampai = models.BigIntegerField(default=0)
@@ -108,6 +109,7 @@ class Lipatan(models.Model):
     calon_xid = models.BigIntegerField(default=0)
     sidik_kalender = models.CharField(max_length=64, blank=True)
     ulang_dari = models.BigIntegerField(null=True, blank=True)
+    berubah_pada = models.DateTimeField(null=True, blank=True)
     pada = models.DateTimeField(null=True, blank=True)
 
     class Meta:

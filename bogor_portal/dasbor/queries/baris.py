@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,6 +15,7 @@ from bogor_portal.dasbor.layanan.hitung import DIPUTUS
 from bogor_portal.dasbor.layanan.periode import Periode
 from bogor_portal.dasbor.models import Fakta
 from bogor_portal.dasbor.queries.ringkas import Cakupan, Saringan
+from bogor_portal.lib import tersusun
 from bogor_portal.lib.kalender_kerja import WIB
 
 SEHALAMAN = 50
@@ -62,22 +63,48 @@ def kolom_urut(apa: str) -> str:
     return "selesai" if apa in PER_SELESAI else "diterima"
 
 
-def halaman(baris: QuerySet[Fakta], apa: str, sesudah: str, terbuka: frozenset[str]) -> Halaman:
-    """One page from a key on. The number is shown only for services whose files this person may read."""
-    kolom = kolom_urut(apa)
-    if kunci := baca_kunci(sesudah):
-        hari, pk = kunci
-        lalu = Q(**{f"{kolom}__lt": hari}) | Q(**{kolom: hari}, pk__lt=pk)
-        baris = baris.filter(lalu, **{f"{kolom}__lte": hari})
-    isi = list(nilai(baris[: SEHALAMAN + 1], terbuka))
+def halaman(
+    lingkup: Cakupan,
+    saringan: Saringan,
+    apa: str,
+    periode: Periode,
+    *,
+    sesudah: str = "",
+    kelurahan: str = "",
+    tahap: str = "",
+) -> Halaman:
+    """One page of ``fakta`` from a key on."""
+    mulai, kolom = baca_kunci(sesudah), kolom_urut(apa)
+
+    def susun() -> QuerySet[Fakta, Any]:
+        semua = fakta(lingkup, saringan, apa, periode, kelurahan=kelurahan, tahap=tahap)
+        return _berkolom(_sesudah(semua, kolom, mulai) if mulai else semua)[: SEHALAMAN + 1]
+
+    kunci = ("halaman", lingkup, saringan, apa, periode, mulai, kelurahan, tahap)
+    isi = list(_nilai(tersusun.baca(kunci, susun), layanan_terbuka(lingkup)))
     ekor = isi[SEHALAMAN - 1] if len(isi) > SEHALAMAN else None
     return Halaman(isi[:SEHALAMAN], f"{ekor[kolom]:%Y%m%d}-{ekor['pk']}" if ekor else "")
 
 
+def _sesudah(baris: QuerySet[Fakta], kolom: str, mulai: tuple[date, int]) -> QuerySet[Fakta]:
+    hari, pk = mulai
+    lalu = Q(**{f"{kolom}__lt": hari}) | Q(**{kolom: hari}, pk__lt=pk)
+    return baris.filter(lalu, **{f"{kolom}__lte": hari})
+
+
 def nilai(baris: QuerySet[Fakta], terbuka: frozenset[str]) -> Iterable[dict[str, Any]]:
     """Plain values; number and code are left out where the file is not for this person's eyes."""
+    return _nilai(_berkolom(baris), terbuka)
+
+
+def _berkolom(baris: QuerySet[Fakta]) -> QuerySet[Fakta, Any]:
     dengan = baris.annotate(nomor=F("permohonan__nomor"), kode=F("permohonan__kode"))
-    for b in dengan.values(*KOLOM, "nomor", "kode"):
+    return dengan.values_list(*KOLOM, "nomor", "kode")
+
+
+def _nilai(baris: Iterable[tuple[Any, ...]], terbuka: frozenset[str]) -> Iterator[dict[str, Any]]:
+    for isi in baris:
+        b = dict(zip((*KOLOM, "nomor", "kode"), isi, strict=True))
         yield b if b["layanan"] in terbuka else b | {"nomor": "", "kode": None}
 
 

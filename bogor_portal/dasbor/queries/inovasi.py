@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 from django.db.models import Count, F, Q, QuerySet, Sum
+from django.urls import reverse
 
 from bogor_portal.alur import jam
 from bogor_portal.alur.models import Permintaan
 from bogor_portal.dasbor.layanan.angka import tulis, utuh
 from bogor_portal.dasbor.layanan.hitung import hari_kerja
+from bogor_portal.dasbor.layanan.kemas import daftarkan
 from bogor_portal.dasbor.layanan.periode import Periode
 from bogor_portal.dasbor.layanan.ukuran import Nilai
 from bogor_portal.dasbor.queries.baris import rentang_saat
 from bogor_portal.dasbor.queries.ringkas import nama_opd
+from bogor_portal.dasbor.queries.siapan import potong
 from bogor_portal.lib import tersusun
-from bogor_portal.lib.ingat import ingat
 from bogor_portal.skm import queries as skm
 from inovasi.layanan.angka import MASUKAN, Masukan
 from inovasi.models import AngkaUkuran, HasilInovasi, Tahapan
@@ -33,7 +36,6 @@ if TYPE_CHECKING:
     from inovasi.models import Edisi
 
 URUSAN_DASAR = 6
-Cap = tuple[int, ...]  # a stamp of the registry's history
 TIADA = Nilai(None)
 SIBADRA = tuple(m for m in MASUKAN.values() if m.ukuran == "K7")
 DARI_PENGADUAN = ("K6", "K7", "M3")
@@ -43,61 +45,90 @@ ORANG = (
     Q(satuan__icontains="pengguna") | Q(satuan__icontains="pemakai") | Q(satuan__icontains="orang") | Q(satuan="anak")
 )
 BERSASARAN = Q(ORANG, nilai__isnull=False, target__gt=0)
+daftarkan(PeringatanYandas)
 
 
 @dataclass(frozen=True)
 class Lingkup:
-    """The round, and the period of what is counted by time."""
+    """The period of what is counted by time, and the round of now."""
 
-    edisi: Edisi | None
     periode: Periode
     hari_ini: date
-    cap: Cap
+    cap: str = field(compare=False)  # a stamp of the registry's history
+
+    @cached_property
+    def edisi(self) -> Edisi | None:
+        return indeks.edisi_berjalan()
+
+    @cached_property
+    def registri(self) -> Registri:
+        return registri(self.cap, self)
 
 
 def lingkup(periode: Periode, hari_ini: date) -> Lingkup:
-    """With the round of now."""
-    cap = _cap()
-    return Lingkup(_berjalan(cap, hari_ini), periode, hari_ini, cap)
-
-
-@ingat(60)
-def _berjalan(cap: Cap, hari_ini: date) -> Edisi | None:
-    return indeks.edisi_berjalan()
+    return Lingkup(periode, hari_ini, _cap())
 
 
 def nilai(k: Lingkup, kode: Container[str]) -> dict[str, Nilai]:
     """Measures by their code, at least the asked ones; those of a round are unknown without one."""
-    dinyatakan = _dinyatakan(k.cap, k.periode)
-    registri = _registri(k.cap, k.edisi, k.periode.tahun, k.hari_ini)
-    pengaduan_ = _pengaduan(k, dinyatakan) if any(u in kode for u in DARI_PENGADUAN) else {}
-    return registri | {"K8": _kepuasan(k)} | pengaduan_ | _dari_masukan(dinyatakan)
+    tetap = k.registri
+    pengaduan_ = _pengaduan(k, tetap.dinyatakan) if any(u in kode for u in DARI_PENGADUAN) else {}
+    return tetap.nilai | pengaduan_ | _dari_masukan(tetap.dinyatakan)
 
 
+@daftarkan
+@dataclass(frozen=True)
+class Anjuran:
+    """One thing to do, what it adds to the index, and where it is done ("" where nothing is there yet)."""
+
+    teks: str
+    tambah: Decimal
+    tautan: str
+
+
+@daftarkan
 @dataclass(frozen=True)
 class Sorotan:
     """What leaders look at first: the index and what moves it, and how much of the registry is known."""
 
+    tahun: int
     indeks: Decimal
     predikat: str
-    langkah: tuple[Langkah, ...]
+    langkah: tuple[Anjuran, ...]
     peringatan: PeringatanYandas | None
     tercatat: int
     dilaporkan: int
     deret: tuple[tuple[str, tuple[tuple[int, Decimal], ...]], ...]  # scale → (year, index); never on one axis (R39)
 
 
-def sorotan(k: Lingkup) -> Sorotan | None:
-    return _sorotan(k.cap, k.edisi, k.hari_ini) if k.edisi else None
+@daftarkan
+@dataclass(frozen=True)
+class Registri:
+    """What is counted of the registry; ``edisi``: the round's name; ``dinyatakan``: what offices state, by its key."""
+
+    edisi: str
+    nilai: dict[str, Nilai]
+    dinyatakan: dict[str, Nilai]
+    sorotan: Sorotan | None
 
 
-@ingat(60)
-def _sorotan(cap: Cap, edisi: Edisi, hari_ini: date) -> Sorotan:
+@potong(segar=50)
+def registri(_: str, k: Lingkup) -> Registri:
+    """Everything but complaints; made anew each minute, since names and offices are not in the stamp."""
+    opd, hitungan = q.opd_aktif().count(), q.hitungan(k.periode.tahun)
+    hasil = _edisi(k.edisi, opd) if k.edisi else {}
+    hasil |= _kinerja(hitungan) | _produktivitas(hitungan, opd) | _partisipasi(hitungan) | {"K8": _kepuasan(k)}
+    sorotan = _sorotan(k.edisi) if k.edisi else None
+    return Registri(str(k.edisi or ""), hasil, _dinyatakan(k.periode), sorotan)
+
+
+def _sorotan(edisi: Edisi) -> Sorotan:
     kini, j = langkah.kota(edisi), q.jumlah_47()
     return Sorotan(
+        edisi.tahun,
         kini.hasil.indeks,
         kini.hasil.predikat,
-        tuple(x for x in langkah.langkah_kota(edisi, kini)[:5] if x.tambah > 0),
+        tuple(_anjuran(x, edisi.tahun) for x in langkah.langkah_kota(edisi, kini)[:5] if x.tambah > 0),
         langkah.peringatan_yandas(kini),
         int(j.pembilang),
         int(j.penyebut),
@@ -105,8 +136,17 @@ def _sorotan(cap: Cap, edisi: Edisi, hari_ini: date) -> Sorotan:
     )
 
 
-@ingat(60)
-def _dinyatakan(cap: Cap, periode: Periode) -> dict[str, Nilai]:
+def _anjuran(x: Langkah, tahun: int) -> Anjuran:
+    if x.entri is None:
+        return Anjuran(x.teks, x.tambah, "")
+    kode = x.entri.inovasi.kode
+    if not x.nomor:
+        return Anjuran(x.teks, x.tambah, reverse("admin:inovasi_rincian", args=[kode]))
+    tautan = reverse("admin:inovasi_indikator", args=[kode, tahun, x.nomor])
+    return Anjuran(f"{x.entri.inovasi}, {x.teks}", x.tambah, tautan)
+
+
+def _dinyatakan(periode: Periode) -> dict[str, Nilai]:
     """What offices stated for the period: months added up, a year as it is. Unknown while nothing was."""
     semua = angka.berlaku([*periode.bulan, str(periode.tahun)])
     return {m.kode: _jumlah([a for a in semua if a.ukuran == m.kode], m) for m in MASUKAN.values()}
@@ -129,23 +169,15 @@ def _dari_masukan(dinyatakan: dict[str, Nilai]) -> dict[str, Nilai]:
     return {"M2": dinyatakan["M2"], "M4": dinyatakan["M4"]}
 
 
-def _cap() -> Cap:
+def _cap() -> str:
     """Changes whenever an act wrote the history of the registry, an office stated a figure, or the catalogue came."""
     with connection.cursor() as kursor:
         kursor.execute(
-            "SELECT (SELECT coalesce(max(id), 0) FROM inovasi_riwayatinovasi),"
-            " (SELECT count(*) FROM inovasi_inovasi), (SELECT coalesce(max(id), 0) FROM inovasi_edisi),"
-            " (SELECT coalesce(max(id), 0) FROM inovasi_angkaukuran)"
+            "SELECT concat_ws('-', (SELECT count(*) FROM inovasi_inovasi),"
+            " 'r', (SELECT max(id) FROM inovasi_riwayatinovasi), 'e', (SELECT max(id) FROM inovasi_edisi),"
+            " 'a', (SELECT max(id) FROM inovasi_angkaukuran))"
         )
-        return tuple(map(int, kursor.fetchone()))
-
-
-@ingat(60)
-def _registri(cap: Cap, edisi: Edisi | None, tahun: int, hari_ini: date) -> dict[str, Nilai]:
-    """What is counted in the registry's own tables; ``hari_ini`` and ``cap`` say until when it holds."""
-    opd, hitungan = q.opd_aktif().count(), q.hitungan(tahun)
-    hasil = _edisi(edisi, opd) if edisi else {}
-    return hasil | _kinerja(hitungan) | _produktivitas(hitungan, opd) | _partisipasi(hitungan)
+        return str(kursor.fetchone()[0])
 
 
 def pecahan(pembilang: Decimal | int, penyebut: Decimal | int | None, *, kali: int = 100, **lain: object) -> Nilai:
@@ -229,13 +261,8 @@ def _hitung_pengaduan(periode: Periode) -> QuerySet[Permintaan, Any]:
 
 
 def _kepuasan(k: Lingkup) -> Nilai:
-    return _kepuasan_tahun(k.periode.tahun, k.hari_ini)
-
-
-@ingat(60)
-def _kepuasan_tahun(tahun: int, hari_ini: date) -> Nilai:
     """Of months that have ended, so that it changes once a month."""
-    unit = skm.ikm_menurut(("opd",), Periode(str(tahun)).bulan, hari_ini)
+    unit = skm.ikm_menurut(("opd",), Periode(str(k.periode.tahun)).bulan, k.hari_ini)
     nilai, nama = pecahan(sum((i.nilai for i in unit.values()), Decimal(0)), len(unit), kali=1), nama_opd()
     return Nilai(
         nilai.nilai,

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
-from bogor_portal.akun.models import OPD, Peran
-from bogor_portal.akun.queries import jabatan_dipegang
+from bogor_portal.akun.models import OPD, Jabatan, Peran
+from bogor_portal.akun.queries import jabatan_dipegang, penugasan_berperan
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.models import AlasanBaku, JenisLayanan
 from bogor_portal.dasbor.layanan.angka import Hitungan
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
 
 KEPALA = frozenset({Peran.PENANDATANGAN, Peran.PEMARAF_3})
-POKOK = ("diterima", "terbit", "ditolak", "ditarik", "tepat", "terlambat", "dikembalikan", "diambil", "luar_urut")
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,22 @@ def cakupan(pengguna: Pengguna) -> Cakupan | None:
         ("cakupan", pengguna.pk, pengguna.is_active, timezone.localdate()),
         lambda: jabatan_dipegang(pengguna).values_list("peran", "opd__kode"),
     )
-    kota = any(peran == Peran.PIMPINAN for peran, _ in jabatan)
-    opd = frozenset(kode for peran, kode in jabatan if peran in KEPALA)
+    return _cakupan(jabatan)
+
+
+def semua_cakupan() -> set[Cakupan]:
+    """What anybody may see today, each once."""
+    milik: dict[int, list[tuple[Any, ...]]] = {}
+    for p in penugasan_berperan({*KEPALA, Peran.PIMPINAN}):
+        milik.setdefault(p.pengguna_id, []).append((p.jabatan.peran, p.jabatan.opd.kode))
+    return {lingkup for jabatan in milik.values() if (lingkup := _cakupan(jabatan))}
+
+
+def _cakupan(jabatan: Iterable[tuple[Any, ...]]) -> Cakupan | None:
+    """From (role, office's kode)."""
+    semua = list(jabatan)
+    kota = any(peran == Peran.PIMPINAN for peran, _ in semua)
+    opd = frozenset(kode for peran, kode in semua if peran in KEPALA)
     return Cakupan(kota, opd) if kota or opd else None
 
 
@@ -89,58 +102,51 @@ def menurut(
     return hasil
 
 
-def jumlah(
-    lingkup: Cakupan,
-    saringan: Saringan,
-    lengkap: Iterable[str],
-    pokok: Iterable[str] = (),
-    pada: datetime | None = None,
-) -> dict[str, Hitungan]:
-    """periode → counts of all together: with the histogram for ``lengkap``, without for ``pokok``.
+def jumlah(lingkup: Cakupan, saringan: Saringan, periode: Iterable[str]) -> dict[str, Hitungan]:
+    """periode → counts of all together; also of now."""
+    semua = (*periode, KINI)
 
-    ``pada``: the stamp of the fold, with which the answer is remembered; nobody changes it.
-    """
-    return _jumlah(pada, lingkup, saringan, (*lengkap, KINI), tuple(pokok))
-
-
-@ingat(300)
-def _jumlah(
-    _: datetime | None, lingkup: Cakupan, saringan: Saringan, lengkap: tuple[str, ...], pokok: tuple[str, ...]
-) -> dict[str, Hitungan]:
     def susun() -> QuerySet[Ringkas, Any]:
         sumbu = Sumbu.JENIS if saringan.jenis else Sumbu.LAYANAN
-        periode = Q(periode__in=lengkap) | Q(periode__in=pokok, ukuran__in=POKOK)
-        baris = _dasar(lingkup, sumbu, saringan).filter(periode)
+        baris = _dasar(lingkup, sumbu, saringan).filter(periode__in=semua)
         return baris.order_by().values_list("periode", "ukuran").annotate(n=Sum("nilai"))
 
-    hasil = {p: Hitungan() for p in (*lengkap, *pokok)}
-    for p, ukuran, nilai in tersusun.baca(("jumlah", lingkup, saringan, lengkap, pokok), susun):
+    hasil = {p: Hitungan() for p in semua}
+    for p, ukuran, nilai in tersusun.baca(("jumlah", lingkup, saringan, semua), susun):
         hasil[p][ukuran] = int(nilai)
     return hasil
 
 
-@ingat(5)
-def diperbarui() -> datetime | None:
-    """When the history was folded last."""
-    return Lipatan.objects.values_list("pada", flat=True).first()
+def lipatan_kini() -> tuple[str | None, datetime | None]:
+    """The stamp of the figures, and when the history was folded last; None and None before the first time."""
+    satu = tersusun.baca("lipatan", lambda: Lipatan.objects.order_by("pk").values_list("berubah_pada", "pada")[:1])
+    berubah, pada = satu[0] if satu else (None, None)
+    return berubah.isoformat() if berubah else None, pada
+
+
+lipatan = ingat(5)(lipatan_kini)
 
 
 @ingat(60)
 def nama_opd() -> dict[str, str]:
     """kode → name of every OPD that has a post."""
-    punya = OPD.objects.filter(jabatan__isnull=False).distinct().order_by("nama")
-    return {kode: singkatan or nama for kode, singkatan, nama in punya.values_list("kode", "singkatan", "nama")}
+
+    def susun() -> QuerySet[OPD, Any]:
+        ada = Exists(Jabatan.objects.filter(opd=OuterRef("pk")))
+        return OPD.objects.filter(ada).order_by("nama").values_list("kode", "singkatan", "nama")
+
+    return {kode: singkatan or nama for kode, singkatan, nama in tersusun.baca("nama_opd", susun)}
 
 
 @ingat(60)
 def nama_jenis() -> dict[str, str]:
-    return dict(JenisLayanan.objects.order_by("nama").values_list("kode", "nama"))
+    return dict(tersusun.baca("nama_jenis", lambda: JenisLayanan.objects.order_by("nama").values_list("kode", "nama")))
 
 
 @ingat(60)
 def teks_alasan() -> dict[str, str]:
     """kode → words; where two services use the same words, with the service's name."""
-    baris = list(AlasanBaku.objects.order_by().values_list("kode", "teks", "layanan"))
+    baris = tersusun.baca("alasan", lambda: AlasanBaku.objects.order_by().values_list("kode", "teks", "layanan"))
     kali, nama = Counter(teks for _, teks, _ in baris), {s.kode: s.nama for s in daftar.semua()}
     return {k: f"{t} ({nama.get(layanan, layanan)})" if kali[t] > 1 else t for k, t, layanan in baris}
 

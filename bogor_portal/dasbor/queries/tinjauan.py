@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q, QuerySet
 
-from bogor_portal.akun.models import Jabatan, Peran
+from bogor_portal.akun.models import OPD, Jabatan, Peran
 from bogor_portal.dasbor.models import Sasaran, TindakLanjut, Tinjauan
 from bogor_portal.dasbor.queries.ringkas import KEPALA, Cakupan
 from bogor_portal.lib import tersusun
-from bogor_portal.lib.ingat import ingat
 
+NAMA = ("penanggung_jawab__nama", "penanggung_jawab__opd__nama", "penanggung_jawab__opd__singkatan")
 PENANGGUNG_JAWAB = KEPALA | {Peran.PIMPINAN, Peran.TIM_TEKNIS, Peran.PEMERIKSA}
 
 
@@ -28,14 +30,13 @@ def tindak_lanjut(lingkup: Cakupan) -> QuerySet[TindakLanjut]:
 
 def terbuka(lingkup: Cakupan) -> list[TindakLanjut]:
     """What is agreed on and not closed, as far as this person may read it; the nearest date first."""
-    buat = _terlihat(lingkup).filter(keadaan=TindakLanjut.Keadaan.TERBUKA)
-    return _dengan_jabatan(tersusun.objek(("tindak_terbuka", lingkup), TindakLanjut, lambda: buat))
+    milik = {"keadaan": TindakLanjut.Keadaan.TERBUKA}
+    return _baca(("tindak_terbuka", lingkup), lambda: _terlihat(lingkup).filter(**milik))
 
 
 def semua_tindak(lingkup: Cakupan, ukuran: str, opd: str) -> list[TindakLanjut]:
-    """Open and closed ones of one measure."""
-    buat = _terlihat(lingkup).filter(ukuran=ukuran, opd=opd)
-    return _dengan_jabatan(tersusun.objek(("tindak", lingkup, ukuran, opd), TindakLanjut, lambda: buat))
+    """Open and closed ones of one measure, the nearest date first."""
+    return _baca(("tindak", lingkup, ukuran, opd), lambda: _terlihat(lingkup).filter(ukuran=ukuran, opd=opd))
 
 
 def _terlihat(lingkup: Cakupan) -> QuerySet[TindakLanjut]:
@@ -43,21 +44,25 @@ def _terlihat(lingkup: Cakupan) -> QuerySet[TindakLanjut]:
     return semua if lingkup.kota else semua.filter(opd__in=sorted(lingkup.opd))
 
 
-def _dengan_jabatan(tindak: list[TindakLanjut]) -> list[TindakLanjut]:
-    jabatan = _jabatan(frozenset(t.penanggung_jawab_id for t in tindak)) if tindak else {}
-    for t in tindak:
-        t.penanggung_jawab = jabatan[t.penanggung_jawab_id]
-    return tindak
-
-
-@ingat(60)
-def _jabatan(pk: frozenset[int]) -> dict[int, Jabatan]:
-    return Jabatan.objects.select_related("opd").in_bulk(pk)
+def _baca(kunci: tuple[object, ...], buat: Callable[[], QuerySet[TindakLanjut]]) -> list[TindakLanjut]:
+    """With the names of posts and offices, in one statement."""
+    kolom = [f.attname for f in TindakLanjut._meta.concrete_fields]
+    hasil = []
+    for baris in tersusun.baca(kunci, lambda: buat().values_list(*kolom, *NAMA)):
+        satu = TindakLanjut.from_db(DEFAULT_DB_ALIAS, kolom, baris[: len(kolom)])
+        jabatan, opd, singkatan = baris[len(kolom) :]
+        satu.penanggung_jawab = Jabatan(
+            pk=satu.penanggung_jawab_id, nama=jabatan, opd=OPD(nama=opd, singkatan=singkatan)
+        )
+        hasil.append(satu)
+    return hasil
 
 
 def tinjauan_berikut(hari_ini: date) -> Tinjauan | None:
-    mulai = Tinjauan.objects.filter(tanggal__gte=hari_ini).order_by("tanggal", "pk")
-    return next(iter(tersusun.objek(("tinjauan_berikut", hari_ini), Tinjauan, lambda: mulai[:1])), None)
+    def susun() -> QuerySet[Tinjauan]:
+        return Tinjauan.objects.filter(tanggal__gte=hari_ini).order_by("tanggal", "pk")[:1]
+
+    return next(iter(tersusun.objek(("tinjauan_berikut", hari_ini), Tinjauan, susun)), None)
 
 
 def calon_penanggung_jawab(lingkup: Cakupan) -> QuerySet[Jabatan]:

@@ -1,30 +1,23 @@
-"""Who asks, for which period and part of the city, and the page around every figure."""
+"""Who asks, read from the address, and the page around every figure."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import cached_property, lru_cache, wraps
+from functools import wraps
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.dasbor.layanan import periode as p
-from bogor_portal.dasbor.layanan.periode import Periode
 from bogor_portal.dasbor.layanan.potong_html import opsi, opsi_periode, tab
-from bogor_portal.dasbor.queries import ringkas, tinjauan
-from bogor_portal.dasbor.queries.ringkas import Cakupan, Saringan
+from bogor_portal.dasbor.queries import ringkas
+from bogor_portal.dasbor.queries.pandangan import Pandangan
+from bogor_portal.dasbor.queries.ringkas import Saringan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from bogor_portal.akun.models import Pengguna
-    from bogor_portal.dasbor.models import Sasaran, TindakLanjut
 
 HALAMAN = (
     ("dasbor:ringkasan", "Ringkasan"),
@@ -34,69 +27,6 @@ HALAMAN = (
     ("dasbor:inovasi", "Inovasi"),
     ("dasbor:tinjauan", "Tinjauan"),
 )
-
-
-@dataclass(frozen=True)
-class Pandangan:
-    """What a page is about; two are equal when they show the same figures.
-
-    ``opd_target``: whose targets and actions it shows, "" for the city's.
-    """
-
-    pengguna: Pengguna = field(compare=False)
-    lingkup: Cakupan
-    saringan: Saringan
-    periode: Periode
-    hari_ini: date
-    nama_opd: dict[str, str] = field(compare=False)
-    diperbarui: datetime | None  # when the history was folded last: the stamp of every figure
-
-    @property
-    def opd_target(self) -> str:
-        return self.saringan.opd or ("" if self.lingkup.kota else min(self.lingkup.opd))
-
-    @cached_property
-    def sasaran(self) -> dict[str, Sasaran]:
-        """The targets of this view, by measure."""
-        return tinjauan.sasaran(self.periode.tahun, self.opd_target)
-
-    @cached_property
-    def berjalan(self) -> dict[str, TindakLanjut]:
-        """By measure the open action with the nearest date; none is asked for without targets: nothing is red then."""
-        milik = [t for t in self.terbuka if t.opd == self.opd_target] if self.sasaran else []
-        return {t.ukuran: t for t in reversed(milik)}
-
-    @cached_property
-    def terbuka(self) -> list[TindakLanjut]:
-        """Every open action that this person may read, the nearest date first."""
-        return tinjauan.terbuka(self.lingkup)
-
-    @property
-    def nama_periode(self) -> str:
-        """A period that has not ended says so: it is compared with a whole one."""
-        return f"{self.periode.nama}{' (berjalan)' if self.periode.sampai > self.hari_ini else ''}"
-
-    def tanya(self, **ganti: str) -> str:
-        """The query of an address with the same filters."""
-        isi = {
-            "periode": self.periode.kode,
-            "layanan": self.saringan.layanan,
-            "opd": self.saringan.opd,
-            "jenis": self.saringan.jenis,
-        }
-        return urlencode({k: v for k, v in (isi | ganti).items() if v})
-
-    def url(self, nama: str, *args: object, **ganti: str) -> str:
-        return f"{_alamat(nama, args)}?{self.tanya(**ganti) if ganti else self._tanya}"
-
-    @cached_property
-    def _tanya(self) -> str:
-        return self.tanya()
-
-
-@lru_cache(maxsize=500)
-def _alamat(nama: str, args: tuple[object, ...]) -> str:
-    return reverse(nama, args=args)
 
 
 def pandangan(request: HttpRequest) -> Pandangan:
@@ -114,7 +44,8 @@ def pandangan(request: HttpRequest) -> Pandangan:
         jenis=pilih("jenis", "").replace("\0", "")[:80],
     )
     periode = p.baca(pilih("periode", ""), hari_ini)
-    return Pandangan(pengguna, lingkup, saringan, periode, hari_ini, terlihat, ringkas.diperbarui())
+    cap, diperbarui = ringkas.lipatan()
+    return Pandangan(lingkup, saringan, periode, hari_ini, terlihat, cap, diperbarui)
 
 
 def pemimpin(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

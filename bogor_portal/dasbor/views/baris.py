@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -17,12 +18,14 @@ from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Tabel
 from bogor_portal.dasbor.models import Fakta
 from bogor_portal.dasbor.queries import baris as q
 from bogor_portal.dasbor.queries import ringkas
-from bogor_portal.dasbor.views.bantu import Pandangan, konteks, pemimpin
+from bogor_portal.dasbor.queries.pandangan import Pandangan
+from bogor_portal.dasbor.views.bantu import konteks, pemimpin
 from bogor_portal.dasbor.views.unduh import sebagai_berkas
 from bogor_portal.lib.ingat import ingat
 from bogor_portal.lib.tanggal import tanggal_panjang
 from bogor_portal.lib.wilayah import nama_wilayah
 
+CONTOH = UUID(int=0)
 KOLOM = (
     Kolom("Nomor", angka=False),
     Kolom("Jenis layanan", angka=False),
@@ -44,7 +47,7 @@ def baris(request: HttpRequest, pv: Pandangan) -> HttpResponse:
         semua = _tabel(judul, q.nilai(_rows(pv, **lain)[: q.UNDUH_TERBANYAK], q.layanan_terbuka(pv.lingkup)), nama)
         if berkas := sebagai_berkas(request, pv, f"permohonan-{lain['apa']}", judul, [semua]):
             return berkas
-    tabel, berikut = _halaman(pv.diperbarui, pv, request.GET.get("sesudah", ""), *lain.values())
+    tabel, berikut = _halaman(pv.cap, pv, request.GET.get("sesudah", ""), *lain.values())
     ekor = urlencode({k: v for k, v in lain.items() if v})
     isi = konteks(
         pv,
@@ -65,12 +68,9 @@ def _rows(pv: Pandangan, apa: str, kelurahan: str, tahap: str) -> QuerySet[Fakta
 
 
 @ingat(300)
-def _halaman(
-    _: datetime | None, pv: Pandangan, sesudah: str, apa: str, kelurahan: str, tahap: str
-) -> tuple[Tabel, str]:
+def _halaman(_: str | None, pv: Pandangan, sesudah: str, apa: str, kelurahan: str, tahap: str) -> tuple[Tabel, str]:
     """The table of one page and the key of the next, made once for each fold and view."""
-    rows = _rows(pv, apa, kelurahan, tahap)
-    halaman = q.halaman(rows, apa, sesudah, q.layanan_terbuka(pv.lingkup))
+    halaman = q.halaman(pv.lingkup, pv.saringan, apa, pv.periode, sesudah=sesudah, kelurahan=kelurahan, tahap=tahap)
     return _tabel(q.APA[apa], halaman.baris, ringkas.nama_jenis()), halaman.berikut
 
 
@@ -90,12 +90,18 @@ def _sempit(lain: dict[str, str], pv: Pandangan, nama: dict[str, str]) -> list[s
     return [*filter(None, semua), *([JenisTahap(lain["tahap"]).label] if lain["tahap"] else [])]
 
 
+@cache
+def _alamat_rincian() -> str:
+    """The address of a file's page with CONTOH for its code: fifty of them are dear to put together one by one."""
+    return reverse("admin:alur_rincian", args=[CONTOH])
+
+
 def _tabel(judul: str, isi: Any, nama: dict[str, str]) -> Tabel:
     return Tabel(judul, KOLOM, [_baris(b, nama) for b in isi])
 
 
 def _baris(b: dict[str, Any], nama: dict[str, str]) -> Baris:
-    tautan = reverse("admin:alur_rincian", args=[b["kode"]]) if b["kode"] else ""
+    tautan = _alamat_rincian().replace(str(CONTOH), str(b["kode"])) if b["kode"] else ""
     batas = {True: "Tepat waktu", False: "Terlambat", None: "Lewat batas" if b["lewat"] else "-"}[b["tepat"]]
     sel = [
         b["nomor"] or "(nomor dirahasiakan)",

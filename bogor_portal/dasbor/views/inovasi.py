@@ -25,8 +25,9 @@ from bogor_portal.dasbor.queries import pengaduan_baris as pengaduan
 from bogor_portal.dasbor.queries import tinjauan
 from bogor_portal.dasbor.queries.baris import layanan_terbuka
 from bogor_portal.dasbor.queries.inovasi import Lingkup
+from bogor_portal.dasbor.queries.pandangan import Pandangan
 from bogor_portal.dasbor.queries.ringkas import Saringan
-from bogor_portal.dasbor.views.bantu import Pandangan, konteks, pemimpin
+from bogor_portal.dasbor.views.bantu import konteks, pemimpin
 from bogor_portal.dasbor.views.ringkasan import tabel_kartu
 from bogor_portal.dasbor.views.unduh import sebagai_berkas
 from bogor_portal.lib.tanggal import waktu_panjang
@@ -47,14 +48,14 @@ def inovasi(request: HttpRequest, pv: Pandangan) -> HttpResponse:
         return berkas
     perhatian = sorted((k for k in kartu.values() if k.keadaan in PERLU), key=lambda k: k.keadaan != MERAH)
     kelompok = [(judul, [kartu[u.kode] for u in isi if kartu[u.kode].keadaan not in PERLU]) for judul, isi in KELOMPOK]
-    sorotan = q.sorotan(lingkup)
+    sorotan = lingkup.registri.sorotan
     isi = konteks(
         pv,
         "dasbor:inovasi",
         diperbarui=timezone.now(),
         perhatian=perhatian,
         kelompok=[(judul, isi) for judul, isi in kelompok if isi],
-        edisi=lingkup.edisi,
+        edisi=lingkup.registri.edisi,
         sorotan=sorotan,
         grafik=[_grafik_indeks(skala, titik) for skala, titik in sorotan.deret] if sorotan else [],
     )
@@ -133,7 +134,7 @@ def kartu_inovasi(pv: Pandangan, lingkup: Lingkup, ukuran: Iterable[Ukuran] = SE
             nilai.get(u.kode, Nilai(None)),
             sasaran=sasaran.get(u.kode),
             tindak=berjalan.get(u.kode),
-            periode=_periode(u, pv, lingkup.edisi),
+            periode=_periode(u, pv, lingkup.registri.edisi),
             tautan=alamat[u.kode],
             tautan_baris=f"{alamat[u.kode]}#baris",
         )
@@ -141,9 +142,9 @@ def kartu_inovasi(pv: Pandangan, lingkup: Lingkup, ukuran: Iterable[Ukuran] = SE
     }
 
 
-def _periode(u: Ukuran, pv: Pandangan, edisi: Edisi | None) -> str:
+def _periode(u: Ukuran, pv: Pandangan, edisi: str) -> str:
     if u.masa == EDISI:
-        return str(edisi) if edisi else "belum ada edisi"
+        return edisi or "belum ada edisi"
     return {KINI: "saat ini", TAHUN: f"tahun {pv.periode.tahun}"}.get(u.masa, pv.nama_periode)
 
 

@@ -10,14 +10,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from bogor_portal.alur.views.bantu import pengguna
 from bogor_portal.dasbor.actions import tinjauan as aksi
 from bogor_portal.dasbor.errors import DasborError
 from bogor_portal.dasbor.forms.tinjauan import Formulir, SasaranForm, TindakLanjutForm, TinjauanForm, TutupForm
 from bogor_portal.dasbor.layanan.kartu import MERAH, Kartu
 from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Tabel
+from bogor_portal.dasbor.layanan.tindak_html import daftar_tindak
 from bogor_portal.dasbor.models import TindakLanjut
 from bogor_portal.dasbor.queries import tinjauan as q
-from bogor_portal.dasbor.views.bantu import Pandangan, konteks, pemimpin
+from bogor_portal.dasbor.queries.pandangan import Pandangan, alamat
+from bogor_portal.dasbor.views.bantu import konteks, pemimpin
 from bogor_portal.dasbor.views.kumpulan import cari_ukuran, semua_kartu, url_ukuran
 from bogor_portal.dasbor.views.unduh import sebagai_berkas
 from bogor_portal.lib.tanggal import hari_tanggal, tanggal_panjang
@@ -43,6 +46,7 @@ def tinjauan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
         if berkas := sebagai_berkas(request, pv, "agenda-tinjauan", "Agenda tinjauan kinerja", tabel, paragraf=kalimat):
             return berkas
     isi = konteks(pv, "dasbor:tinjauan", merah=merah, terbuka=terbuka, kalimat=kalimat[0], berikut=berikut)
+    isi["daftar_tindak"] = daftar_tindak(terbuka, pv.hari_ini, lambda kode: alamat("dasbor:tutup", (kode,)))
     return render(request, "dasbor/tinjauan.html", isi)
 
 
@@ -57,7 +61,7 @@ def jadwal(request: HttpRequest, pv: Pandangan) -> HttpResponse:
         pv,
         form,
         "Jadwalkan tinjauan berikutnya",
-        lambda c: aksi.jadwalkan_tinjauan(c["tanggal"], oleh=pv.pengguna, tempat=c["tempat"]),
+        lambda c: aksi.jadwalkan_tinjauan(c["tanggal"], oleh=pengguna(request), tempat=c["tempat"]),
         pv.url("dasbor:tinjauan"),
     )
 
@@ -75,7 +79,7 @@ def sasaran(request: HttpRequest, pv: Pandangan, kode: str) -> HttpResponse:
         pv,
         SasaranForm(request.POST or None, initial=awal),
         f"Sasaran {satu.nama}, tahun {pv.periode.tahun}",
-        lambda c: aksi.tetapkan_sasaran(kode, pv.periode.tahun, oleh=pv.pengguna, opd=pv.opd_target, **c),
+        lambda c: aksi.tetapkan_sasaran(kode, pv.periode.tahun, oleh=pengguna(request), opd=pv.opd_target, **c),
         url_ukuran(pv, kode),
     )
 
@@ -90,7 +94,9 @@ def catat(request: HttpRequest, pv: Pandangan, kode: str) -> HttpResponse:
 
     def simpan(c: dict[str, Any]) -> object:
         penanggung = c.pop("penanggung_jawab").pk
-        return aksi.catat_tindak_lanjut(kode, oleh=pv.pengguna, penanggung_jawab=penanggung, opd=pv.opd_target, **c)
+        return aksi.catat_tindak_lanjut(
+            kode, oleh=pengguna(request), penanggung_jawab=penanggung, opd=pv.opd_target, **c
+        )
 
     return _proses(request, pv, form, f"Tindak lanjut: {satu.nama}", simpan, url_ukuran(pv, kode))
 
@@ -106,7 +112,7 @@ def tutup(request: HttpRequest, pv: Pandangan, kode: UUID) -> HttpResponse:
         pv,
         TutupForm(request.POST or None),
         "Tutup tindak lanjut",
-        lambda c: aksi.tutup_tindak_lanjut(kode, oleh=pv.pengguna, **c),
+        lambda c: aksi.tutup_tindak_lanjut(kode, oleh=pengguna(request), **c),
         url_ukuran(pv, tindak.ukuran, opd=tindak.opd),
         tindak=tindak,
     )

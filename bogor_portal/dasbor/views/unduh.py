@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from bogor_portal.dasbor.cetak import cetak_laporan
 from bogor_portal.dasbor.layanan.tabel import Tabel
-from bogor_portal.dasbor.views.bantu import Pandangan
+from bogor_portal.dasbor.queries.pandangan import Pandangan
 from bogor_portal.lib.tanggal import waktu_panjang
 
 
