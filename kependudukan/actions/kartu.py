@@ -11,6 +11,7 @@ from bogor_portal.alur.actions.advance import SISTEM, Langkah, advance
 from bogor_portal.alur.actions.dasar import duduk
 from bogor_portal.alur.actions.jeda import jeda_jam
 from bogor_portal.alur.actions.kabar import kabari_pemohon
+from bogor_portal.alur.actions.penyerahan import sebut
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.models import Aksi, Permohonan, RentangWaktu, Tahap
 from kependudukan.actions.blangko import pakai_blangko
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bogor_portal.akun.models import Pengguna
 
 Alasan = RentangWaktu.Alasan
+TANPA_KUASA = "Tulis tanggal surat kuasa F-1.07 dan siapa pemberinya."
 
 
 @transaction.atomic(durable=True)
@@ -64,7 +66,12 @@ def serahkan_kartu(
     catatan: str = "",
     kunci: str | None = None,
 ) -> None:
-    """Hand the card over to somebody whose identity was checked; the permohonan ends."""
+    """Hand the card over to somebody whose identity was checked; the permohonan ends.
+
+    Raises AlurError for a holder of a power of attorney whose letter is not named (PMH-02).
+    """
+    if pengambil == KartuFisik.Pengambil.KUASA and not catatan.strip():
+        raise AlurError(TANPA_KUASA)
     meja = duduk(permohonan_id, giliran_id, oleh=oleh, kunci=kunci)
     if meja is None:
         return
@@ -72,7 +79,8 @@ def serahkan_kartu(
     kartu.pengambil, kartu.nama_pengambil, kartu.catatan = pengambil, nama_pengambil.strip(), catatan
     kartu.diserahkan_oleh, kartu.diserahkan_pada = oleh, meja.kini
     kartu.save()
-    advance(meja.permohonan, meja.giliran, meja.langkah(Aksi.SERAHKAN_KARTU, kartu=kartu.pk))
+    hal = f"Diserahkan kepada {sebut(KartuFisik.Pengambil(pengambil).label)}"
+    advance(meja.permohonan, meja.giliran, meja.langkah(Aksi.SERAHKAN_KARTU, kartu=kartu.pk, hal=hal))
 
 
 def jam_kartu(permohonan: Permohonan, dari: Tahap | None, ke: Tahap | None, kini: datetime) -> None:

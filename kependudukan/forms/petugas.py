@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from bogor_portal.alur.forms.petugas import TindakanForm
+from kependudukan.actions.kartu import TANPA_KUASA
 from kependudukan.layanan.kartu_fisik import LOKET_DINAS, tempat_ambil
 from kependudukan.models import KartuFisik
 
@@ -33,8 +34,17 @@ class SerahkanKartuForm(TindakanForm):
         error_messages={"required": "Kartu hanya diserahkan setelah identitas asli pengambil diperiksa."},
     )
     catatan = forms.CharField(
-        label="Catatan", max_length=300, required=False, help_text="Misalnya dokumen lama yang ditarik."
+        label="Catatan",
+        max_length=300,
+        required=False,
+        help_text="Pemegang kuasa: tanggal surat F-1.07 dan pemberinya. Juga dokumen lama yang ditarik.",
     )
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        if isi.get("pengambil") == KartuFisik.Pengambil.KUASA and not isi.get("catatan", "").strip():
+            self.add_error("catatan", TANPA_KUASA)
+        return isi
 
     def argumen(self) -> dict[str, Any]:
         return {k: self.cleaned_data[k] for k in ("pengambil", "nama_pengambil", "catatan")}

@@ -8,8 +8,9 @@ from django.utils import timezone
 from bogor_portal.akun.models import Pengguna, Peran, RiwayatAkun
 from bogor_portal.alur.actions.loket import mulai_di_loket
 from bogor_portal.alur.actions.pengajuan import tarik
-from bogor_portal.alur.errors import TidakBoleh
-from bogor_portal.alur.models import Giliran, Permohonan, Status, VersiLayanan
+from bogor_portal.alur.actions.penyerahan import serahkan_dokumen
+from bogor_portal.alur.errors import AlurError, TidakBoleh
+from bogor_portal.alur.models import Giliran, PenyerahanLoket, Permohonan, Status, VersiLayanan
 from bogor_portal.alur.queries.linimasa import untuk_pemohon
 from bogor_portal.alur.queries.petugas import boleh_diambil
 from bogor_portal.dokumen.models import DokumenTerbit
@@ -215,6 +216,52 @@ def test_pmh_06_withdrawn_at_the_counter_when_who_stands_there_asks_for_it(permo
     assert alamat not in client.get(rinci).content.decode()
     assert client.get(alamat).status_code == 404
     assert [s for s in antar() if not s.to[0]] == []
+
+
+SERAH = {"pengambil": "pemohon", "nama_pengambil": "Nenek Iyah", "identitas": "KTP-el", "cocok": "on", "kunci": "s1"}
+
+
+def test_pmh_06_who_took_the_printed_paper_is_noted_with_relation_and_proof(permohonan, loket, kantor):
+    client, alamat = masuk(loket), reverse("admin:alur_loket_serah", args=[permohonan.kode])
+    assert client.get(alamat).status_code == 404  # nothing was issued yet
+    perjalanan.kerjakan(kantor, permohonan)
+    (dokumen,) = client.get(alamat).context["form"].fields["dokumen"].initial
+    kuasa = SERAH | {"dokumen": [dokumen], "pengambil": "kuasa", "nama_pengambil": "Budi"}
+
+    galat = [
+        list(client.post(alamat, isi).context["form"].errors)
+        for isi in (kuasa, kuasa | {"pengambil": "keluarga"}, kuasa | {"dokumen": ["KK palsu"], "pengambil": "pemohon"})
+    ]
+    lain = masuk(petugas("kec-bogor-utara", "kecamatan")).post(alamat, kuasa)
+    assert (galat, lain.status_code) == ([["surat_kuasa"], ["hubungan"], ["dokumen"]], 404)
+    assert PenyerahanLoket.objects.count() == 0
+
+    isi = kuasa | {"surat_kuasa": "20-11-2026, dari Nenek Iyah", "hubungan": "tetangga"}
+    serah, lagi = client.post(alamat, isi), client.post(alamat, isi)
+
+    baris, rinci = PenyerahanLoket.objects.get(), reverse("admin:alur_loket_rinci", args=[permohonan.kode])
+    assert (serah.url, lagi.url, baris.oleh, baris.jabatan) == (rinci, rinci, loket, permohonan.bantuan.jabatan)
+    assert (baris.nama_pengambil, baris.surat_kuasa, baris.dokumen) == ("Budi", isi["surat_kuasa"], [dokumen])
+    assert "kepada Budi (Pemegang surat kuasa F-1.07" in client.get(rinci).content.decode()
+    riwayat = permohonan.riwayat.get(aksi="serahkan_dokumen")
+    assert (riwayat.oleh, riwayat.jabatan, "Budi" in str(riwayat.isi)) == (loket, baris.jabatan, False)
+    peristiwa = untuk_pemohon(permohonan)[0]
+    assert (peristiwa.judul, peristiwa.catatan) == (
+        "Dokumen diserahkan di loket",
+        "Diserahkan kepada pemegang surat kuasa F-1.07",
+    )
+
+
+def test_pmh_02_the_act_itself_asks_for_the_proof_too(permohonan, loket, kantor):
+    isi = {"oleh": loket, "dokumen": ["KK"], "nama_pengambil": "Budi", "identitas": "KTP-el", "kunci": "k"}
+    for pengambil in ("kuasa", "keluarga", "siapa saja"):
+        with pytest.raises(AlurError):
+            serahkan_dokumen(permohonan.pk, **isi, pengambil=pengambil)
+
+    Pengguna.objects.filter(pk=permohonan.pemohon_id).update(email="iyah@contoh.example")
+    with pytest.raises(TidakBoleh):
+        serahkan_dokumen(permohonan.pk, **isi, pengambil="pemohon")
+    assert PenyerahanLoket.objects.count() == 0
 
 
 def test_pmh_06_who_has_an_address_withdraws_alone(permohonan, loket):

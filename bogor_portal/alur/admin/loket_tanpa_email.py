@@ -22,8 +22,10 @@ from bogor_portal.akun.models import Peran
 from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur.actions.pengajuan import dapat_ditarik
 from bogor_portal.alur.actions.pengajuan import tarik as aksi_tarik
+from bogor_portal.alur.actions.penyerahan import serahkan_dokumen
 from bogor_portal.alur.admin.bantu import konteks_kerja, petugas, teks
 from bogor_portal.alur.errors import AlurError
+from bogor_portal.alur.forms.penyerahan import PenyerahanForm
 from bogor_portal.alur.models import Permohonan, Status
 from bogor_portal.alur.queries.lacak import kode_lacak
 from bogor_portal.alur.queries.linimasa import untuk_pemohon
@@ -65,6 +67,7 @@ def alamat(lihat: Lihat) -> list[URLPattern]:
         path("loket/bantuan/", lihat(require_safe(daftar)), name="alur_loket_bantuan"),
         path("loket/bantuan/<uuid:kode>/", lihat(require_safe(rinci)), name="alur_loket_rinci"),
         path("loket/bantuan/<uuid:kode>/tarik/", lihat(tarik), name="alur_loket_tarik"),
+        path("loket/bantuan/<uuid:kode>/serahkan/", lihat(serahkan), name="alur_loket_serah"),
         path("loket/email/", lihat(pasang_email), name="alur_loket_email"),
     ]
 
@@ -91,6 +94,8 @@ def rinci(request: HttpRequest, kode: UUID) -> HttpResponse:
         "perbaikan": perbaikan_diminta(permohonan),
         "penolakan": penolakan(permohonan),
         "dokumen": [t for t in tautan_pemohon(permohonan) if resolve(t.url).app_name == "dokumen"],
+        "dapat_diserahkan": bool(_untuk_diserahkan(permohonan)),
+        "penyerahan": permohonan.penyerahan.select_related("oleh", "jabatan"),
         "linimasa": untuk_pemohon(permohonan),
         "kode_lacak": kode_lacak(permohonan),
         "dapat_ditarik": dapat_ditarik(permohonan),
@@ -115,6 +120,32 @@ def tarik(request: HttpRequest, kode: UUID) -> HttpResponse:
     konteks = konteks_kerja(f"Tarik permohonan {permohonan.nomor}?") | {"permohonan": permohonan, "form": form}
     konteks["sisipan"] = sisipan.untuk(sisipan.TARIK, permohonan)
     return TemplateResponse(request, "admin/alur/loket_tarik.html", konteks)
+
+
+def serahkan(request: HttpRequest, kode: UUID) -> HttpResponse:
+    """Note who takes the printed papers, in which relation, with what proof."""
+    permohonan = _milik_loket(request, kode)
+    dokumen = _untuk_diserahkan(permohonan)
+    if not dokumen:
+        raise Http404
+    post = request.POST if request.method == "POST" else None
+    form = PenyerahanForm(post, dokumen=dokumen, initial={"kunci": uuid4().hex})
+    if request.method == "POST" and form.is_valid():
+        try:
+            serahkan_dokumen(permohonan.pk, oleh=petugas(request), **form.argumen())
+        except AlurError as galat:
+            form.add_error(None, galat.pesan)
+        else:
+            messages.success(request, f"Penyerahan dokumen {permohonan.nomor} dicatat.")
+            return redirect("admin:alur_loket_rinci", kode)
+    konteks = konteks_kerja(f"Serahkan dokumen {permohonan.nomor}") | {"permohonan": permohonan, "form": form}
+    return TemplateResponse(request, "admin/alur/loket_serah.html", konteks)
+
+
+def _untuk_diserahkan(permohonan: Permohonan) -> list[str]:
+    """Names and numbers of what was issued, as the links to print them say."""
+    unduh = [t for t in tautan_pemohon(permohonan) if resolve(t.url).view_name == "dokumen:unduh"]
+    return [t.teks.removeprefix("Unduh ") for t in unduh]
 
 
 def _milik_loket(request: HttpRequest, kode: UUID) -> Permohonan:

@@ -3,7 +3,7 @@
 from bogor_portal.alur.models.jenis import Isian, JenisLayanan, Persyaratan, TipeIsian, VersiLayanan
 from bogor_portal.alur.models.kalender import HariLibur, JamLayanan
 from bogor_portal.alur.models.keputusan import Alasan, AlasanBaku, Keputusan, PokokKeputusan
-from bogor_portal.alur.models.loket import BantuanLoket
+from bogor_portal.alur.models.loket import BantuanLoket, PenyerahanLoket
 from bogor_portal.alur.models.loncat import AlasanLoncat, LoncatAntrean
 from bogor_portal.alur.models.nomor import SeriNomor
 from bogor_portal.alur.models.pembacaan import PembacaanPermohonan
@@ -37,6 +37,7 @@ __all__ = [
     "LoncatAntrean",
     "PembacaanPermohonan",
     "Pengajuan",
+    "PenyerahanLoket",
     "Peralihan",
     "Permintaan",
     "Permohonan",

@@ -28,3 +28,42 @@ class BantuanLoket(models.Model):
 
     def __str__(self) -> str:
         return f"bantuan loket #{self.pk}"
+
+
+class PenyerahanLoket(models.Model):
+    """Papers that a counter printed and handed over: to whom, in which relation, with what proof. Insert-only.
+
+    ``surat_kuasa`` names the letter by which somebody outside the family collects; the letter itself stays with them.
+    """
+
+    class Pengambil(models.TextChoices):
+        PEMOHON = "pemohon", "Pemohon sendiri"
+        KELUARGA = "keluarga", "Anggota satu KK"
+        KUASA = "kuasa", "Pemegang surat kuasa F-1.07"
+
+    permohonan = models.ForeignKey(Permohonan, on_delete=models.PROTECT, related_name="penyerahan")
+    dokumen = models.JSONField()  # names and numbers of the papers
+    pengambil = models.CharField(max_length=10, choices=Pengambil.choices)
+    nama_pengambil = models.CharField(max_length=200)
+    hubungan = models.CharField(max_length=60, blank=True)
+    surat_kuasa = models.CharField(max_length=200, blank=True)
+    identitas = models.CharField(max_length=60)  # the document that was compared with the face
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    jabatan = models.ForeignKey("akun.Jabatan", on_delete=models.PROTECT, related_name="+")
+    pada = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "penyerahan di loket"
+        verbose_name_plural = "penyerahan di loket"
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(pengambil="pemohon")
+                | (models.Q(pengambil="keluarga") & ~models.Q(hubungan=""))
+                | (models.Q(pengambil="kuasa") & ~models.Q(surat_kuasa="")),
+                name="penyerahan_beralasan",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"penyerahan #{self.pk}"

@@ -68,6 +68,7 @@ class Aksi(models.TextChoices):
     TERIMA_PEMBAYARAN = "terima_pembayaran", "Terima pembayaran"
     CETAK_KARTU = "cetak_kartu", "Catat kartu dicetak"
     SERAHKAN_KARTU = "serahkan_kartu", "Serahkan kartu"
+    SERAHKAN_DOKUMEN = "serahkan_dokumen", "Serahkan dokumen di loket"
     NOMORI = "nomori", "Penomoran"
     TANDA_TANGANI = "tanda_tangani", "Tanda tangani"
     TERBITKAN = "terbitkan", "Terbitkan"

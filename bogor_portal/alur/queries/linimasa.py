@@ -29,6 +29,7 @@ KALIMAT = {
     Aksi.TOLAK: ("Draf keputusan disusun", "info"),
     Aksi.CETAK_KARTU: ("Kartu dicetak dan siap diambil", "sukses"),
     Aksi.SERAHKAN_KARTU: ("Kartu diserahkan", "sukses"),
+    Aksi.SERAHKAN_DOKUMEN: ("Dokumen diserahkan di loket", "sukses"),
     Aksi.TETAPKAN_RETRIBUSI: ("Retribusi ditetapkan; menunggu pembayaran", "awas"),
     Aksi.BEBASKAN_RETRIBUSI: ("Dibebaskan dari retribusi", "sukses"),
     Aksi.KOREKSI_RETRIBUSI: ("Ketetapan retribusi diganti", "awas"),
@@ -90,7 +91,8 @@ def untuk_pemohon(permohonan: Permohonan) -> list[Peristiwa]:
             judul, nada = KALIMAT[Aksi(r.aksi)]
             if r.isi.get("bantuan"):
                 judul = f"{judul} di loket, dibantu petugas"
-            peristiwa.append(Peristiwa(judul, r.pada, nada, catatan=_sebab_jeda(r) or _bantuan(permohonan, r)))
+            serah = r.isi.get("hal", "") if r.aksi == Aksi.SERAHKAN_DOKUMEN else ""
+            peristiwa.append(Peristiwa(judul, r.pada, nada, catatan=serah or _sebab_jeda(r) or _bantuan(permohonan, r)))
         elif r.aksi in {Aksi.TERUSKAN, Aksi.PARAF} and r.tahap_ke:
             peristiwa.append(Peristiwa(f"Selesai: {nama_tahap.get(r.tahap_dari, r.tahap_dari)}", r.pada))
     return peristiwa

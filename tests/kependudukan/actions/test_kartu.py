@@ -73,8 +73,10 @@ def test_tte_02_a_card_is_handed_over_only_to_an_identified_person(berkas, kanto
     assert surel.count() == 1
 
     tanpa = tindak(kantor, berkas, "serahkan_kartu", pengambil="kuasa", nama_pengambil="Budi")
-    assert list(tanpa.context["form"].errors) == ["identitas"]
-    ada = tindak(kantor, berkas, "serahkan_kartu", pengambil="kuasa", nama_pengambil="Budi", identitas="on")
+    assert list(tanpa.context["form"].errors) == ["identitas", "catatan"]
+    kuasa = {"pengambil": "kuasa", "nama_pengambil": "Budi", "identitas": "on"}
+    assert list(tindak(kantor, berkas, "serahkan_kartu", **kuasa).context["form"].errors) == ["catatan"]
+    ada = tindak(kantor, berkas, "serahkan_kartu", **kuasa, catatan="F-1.07 tanggal 20-11-2026 dari Siti")
 
     kartu.refresh_from_db()
     berkas.refresh_from_db()
