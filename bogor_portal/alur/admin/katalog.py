@@ -14,9 +14,13 @@ from django.urls import URLPattern
 from bogor_portal.alur.actions.impor_versi import kata_pencarian
 from bogor_portal.alur.actions.kalender import antrekan_hitung_ulang
 from bogor_portal.alur.admin.editor import alamat_jenis, alamat_versi
+from bogor_portal.alur.admin.editor.katalog import katalog_menunggu
 from bogor_portal.alur.forms.editor.jenis import JenisForm
 from bogor_portal.alur.models import AlasanBaku, HariLibur, JamLayanan, JenisLayanan, VersiLayanan
+from bogor_portal.lib import sisipan
 from bogor_portal.lib.meja import NilaiFilter
+
+sisipan.daftarkan(sisipan.MEJA, katalog_menunggu)
 
 
 @admin.register(JenisLayanan)

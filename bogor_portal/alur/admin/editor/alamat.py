@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from bogor_portal.alur.admin.editor import berkas, isi, lihat, simulasi, terbit
+from bogor_portal.alur.admin.editor import berkas, isi, katalog, lihat, simulasi, terbit
 
 
 def alamat_versi() -> list[URLPattern]:
     """Below the list of versions."""
     return [
+        path("katalog/", katalog.katalog, name="alur_versi_katalog"),
         path("impor/", berkas.impor, name="alur_versi_impor"),
         path("<int:versi>/editor/", terbit.ringkasan, name="alur_versi_editor"),
         path("<int:versi>/editor/keterangan/", isi.fakta, name="alur_versi_fakta"),
