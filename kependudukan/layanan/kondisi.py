@@ -41,9 +41,8 @@ def tampil_isian(entri: Entri, isian: dict[str, Any]) -> Syarat:
 
 
 def bantuan_bebas(isian: dict[str, Any]) -> str:
-    """The help of a question whose condition only the applicant can judge: the condition itself."""
-    kalimat = str(isian.get("kondisi", ""))
-    return f"{kalimat[:1].upper()}{kalimat[1:]}." if kalimat in baca("kondisi")["isian_bebas"] else ""
+    """The help of a question whose condition only the applicant can judge: what to do in either case."""
+    return str(baca("kondisi")["isian_bebas"].get(isian.get("kondisi"), ""))
 
 
 def aturan_persyaratan(entri: Entri, persyaratan: dict[str, Any]) -> dict[str, Any] | None:

@@ -7,10 +7,10 @@ from typing import Any
 
 from kependudukan.layanan.katalog import Entri, baca
 from kependudukan.layanan.kondisi import ya
-from kependudukan.layanan.pemohon import SEBAGAI
+from kependudukan.layanan.pemohon import SEBAGAI, cara_mengajukan
 
 BAGIAN = "paket"
-BERSAMA = {"in": {"isian": SEBAGAI, "nilai": ["diri", "keluarga", "kuasa"]}}  # others report, and no more
+BERSAMA = ("diri", "keluarga", "kuasa")  # others report, and no more
 Jawaban = dict[str, Any]
 
 
@@ -48,7 +48,8 @@ def persyaratan_paket(entri: Entri) -> list[tuple[dict[str, Any], dict[str, Any]
 
 
 def _bersama(entri: Entri) -> dict[str, Any] | None:
-    return BERSAMA if entri.kuasa else None
+    cara = [kode for kode, _ in cara_mengajukan(entri) if kode in BERSAMA]
+    return {"in": {"isian": SEBAGAI, "nilai": cara}} if entri.kuasa else None
 
 
 def _isian(kode: str, label: str, tipe: str, bila: dict[str, Any] | None) -> dict[str, Any]:
@@ -73,7 +74,7 @@ def jawaban_anggota(anggota: dict[str, Any], induk: Jawaban, cara: list[str]) ->
     """A member's answers from those of the form: shared, fixed or put together; what is to follow stays empty."""
     jawaban = {kode: _nilai(dari, induk) for kode, dari in anggota["isi"].items()}
     sebagai = induk.get(SEBAGAI)
-    jawaban[SEBAGAI] = sebagai if sebagai in cara else "keluarga" if "keluarga" in cara else "diri"
+    jawaban[SEBAGAI] = sebagai if sebagai in cara else "keluarga" if "keluarga" in cara else cara[0]
     return {k: v for k, v in jawaban.items() if v not in (None, "", [])}
 
 

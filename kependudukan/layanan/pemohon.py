@@ -19,11 +19,26 @@ LABEL = {
     "kuasa": "Dengan surat kuasa (F-1.07)",
 }
 
+KELUARGA = {
+    "LHR-": "Sebagai orang tua, wali, atau keluarga bayi (satu KK)",
+    "KIA-": "Sebagai orang tua, wali, atau keluarga anak (satu KK)",
+    "MTI-": "Sebagai keluarga yang meninggal",
+}
+
+
+def tentang_orang_lain(kode: str) -> bool:
+    """A newborn, a child below 17 or somebody who died never files: who does stands beside them."""
+    return kode.startswith(tuple(KELUARGA))
+
 
 def cara_mengajukan(entri: Entri) -> list[tuple[str, str]]:
-    """The ways offered: oneself always, others as the service allows (PMH-02 to PMH-04)."""
+    """The ways offered: oneself where the person it is about may file, others as the service allows (PMH-02 to PMH-05).
+
+    Of births only a late one may be reported by the person who was born, grown up since.
+    """
     siapa = set(entri.isi["pemohon"]["siapa"])
-    cara = ["diri"]
+    sendiri = not tentang_orang_lain(entri.resmi) or any(s.startswith("diri sendiri") for s in siapa)
+    cara = ["diri"] if sendiri else []
     if entri.keluarga:
         cara.append("keluarga")
     if "ketua RT" in siapa:
@@ -32,7 +47,8 @@ def cara_mengajukan(entri: Entri) -> list[tuple[str, str]]:
         cara.append("lembaga")
     if entri.kuasa:
         cara.append("kuasa")
-    return [(kode, LABEL[kode]) for kode in cara]
+    sebutan = LABEL | {"keluarga": KELUARGA.get(entri.resmi.split("-")[0] + "-", LABEL["keluarga"])}
+    return [(kode, sebutan[kode]) for kode in cara]
 
 
 def pertanyaan_sebagai(entri: Entri) -> list[dict[str, Any]]:

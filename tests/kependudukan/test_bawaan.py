@@ -31,6 +31,15 @@ def test_who_files_for_themselves_finds_name_nik_and_contact_filled_in(semua_lay
     assert client.get(alamat).context["form"].initial["pemohon_nama"] == "Siti A"
 
 
+def test_pmh_05_a_parent_who_asks_for_a_childs_card_is_its_pemohon(semua_layanan):
+    siti, client = factories.buat_pengguna("Siti Aminah"), Client()
+    client.force_login(siti)
+
+    isi = awal(client, "kia-0-5", mengajukan_sebagai="keluarga")[1]
+
+    assert (isi["pemohon_nama"], isi["pemohon_nik"]) == ("Siti Aminah", siti.nik)
+
+
 def test_pmh_02_with_a_power_of_attorney_the_pemohon_is_somebody_else(semua_layanan):
     client = Client()
     client.force_login(factories.buat_pengguna("Siti Aminah"))
