@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from bogor_portal.akun.models import Pengguna
 
+PALING_JAUH = timedelta(days=366)
 _BOLEH = {
     "hadir": ({Status.DIPESAN}, Status.HADIR),
     "selesai": ({Status.HADIR}, Status.SELESAI),
@@ -95,10 +97,13 @@ def pesankan(slot_id: int, *, oleh: Pengguna, tamu: Tamu) -> JanjiTemu:
 def tutup_hari(tempat_id: int, tanggal: date, *, oleh: Pengguna | None, alasan: str) -> int:
     """Close a place for a day; everybody booked is told and may choose again. Returns how many were cancelled.
 
-    A second call changes nothing but the reason.
+    A second call changes nothing but the reason. Raises JanjiDitolak for a day that is over, and for one more than a
+    year away, which is a slip of the keyboard.
     """
     if oleh is not None:
         _pastikan_petugas(oleh)
+        if not timezone.localdate() <= tanggal <= timezone.localdate() + PALING_JAUH:
+            raise JanjiDitolak("Hari yang ditutup paling cepat hari ini dan paling jauh satu tahun lagi.")
     tempat = TempatLayanan.objects.get(pk=tempat_id)
     hari, _ = HariLayanan.objects.select_for_update().get_or_create(
         tempat=tempat, tanggal=tanggal, defaults={"kuota": tempat.kuota_harian, "kuota_langsung": tempat.kuota_langsung}

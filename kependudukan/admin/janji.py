@@ -137,9 +137,13 @@ class LoketAdmin(admin.ModelAdmin):
         tempat, tanggal = _tempat(request), _tanggal(request)
         form = TutupForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
-            jumlah = loket.tutup_hari(tempat.pk, tanggal, oleh=petugas(request), alasan=form.cleaned_data["alasan"])
-            self.message_user(request, f"{tempat} ditutup pada {tanggal:%d-%m-%Y}; {jumlah} janji dibatalkan.")
-            return redirect(_alamat(tempat, tanggal))
+            try:
+                jumlah = loket.tutup_hari(tempat.pk, tanggal, oleh=petugas(request), alasan=form.cleaned_data["alasan"])
+            except JanjiDitolak as galat:
+                form.add_error(None, galat.pesan)
+            else:
+                self.message_user(request, f"{tempat} ditutup pada {tanggal:%d-%m-%Y}; {jumlah} janji dibatalkan.")
+                return redirect(_alamat(tempat, tanggal))
         dipesan = daftar_hari(tempat, tanggal).filter(status=JanjiTemu.Status.DIPESAN).count()
         konteks = self._konteks(request, "Tutup layanan satu hari") | {"form": form, "tempat": tempat}
         return TemplateResponse(

@@ -159,6 +159,18 @@ def test_ant_02_the_counter_gives_a_number_and_keeps_what_was_typed(client_loket
     assert (benar.status_code, JanjiTemu.objects.get().nama) == (302, "Mak Iyah")
 
 
+@pytest.mark.parametrize("tanggal", ["0001-01-01", "2020-01-01", "9999-12-31"])
+def test_a_day_that_is_over_or_far_away_is_not_closed(client_loket, slot, tanggal):
+    alamat = f"{reverse('admin:kependudukan_janji_tutup')}?tanggal={tanggal}"
+
+    jawab = client_loket.post(alamat, {"alasan": "Salah ketik"})
+
+    assert jawab.context["form"].non_field_errors() == [
+        "Hari yang ditutup paling cepat hari ini dan paling jauh satu tahun lagi."
+    ]
+    assert HariLayanan.objects.exclude(ditutup="").count() == 0
+
+
 def test_closing_a_day_says_how_many_are_told(client_loket, warga, slot):
     pesan_janji(slot.pk, oleh=warga)
     alamat = f"{LOKET}tutup/?tempat=dinas&tanggal={slot.hari.tanggal}"
