@@ -9,13 +9,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 
 Hasil = TypeVar("Hasil")
 TERBANYAK = 200  # answers of one function
 SEHARI = 86400
+_semua: list[dict[tuple[object, ...], tuple[float, Any]]] = []
 
 
 def ingat(detik: int, terbanyak: int = TERBANYAK) -> Callable[[Callable[..., Hasil]], Callable[..., Hasil]]:
@@ -23,6 +24,7 @@ def ingat(detik: int, terbanyak: int = TERBANYAK) -> Callable[[Callable[..., Has
 
     def hiasi(fungsi: Callable[..., Hasil]) -> Callable[..., Hasil]:
         simpanan: dict[tuple[object, ...], tuple[float, Hasil]] = {}
+        _semua.append(simpanan)
 
         @wraps(fungsi)
         def bungkus(*args: object) -> Hasil:
@@ -41,3 +43,9 @@ def ingat(detik: int, terbanyak: int = TERBANYAK) -> Callable[[Callable[..., Has
         return bungkus
 
     return hiasi
+
+
+def lupakan() -> None:
+    """As in a process that has just begun."""
+    for simpanan in _semua:
+        simpanan.clear()

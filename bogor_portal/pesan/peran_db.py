@@ -13,6 +13,7 @@ from django.db import connection
 
 PENJAGA = ("tidak_berubah", "hanya_tambah")  # how the trigger functions that refuse are named
 RINGKASAN = ("dasbor_",)  # tables of sums, by the beginning of their names
+BERNAMA = ("dasbor_siapan",)  # among them, but with names of officers and numbers of files
 PELENGKAP = ("akun_opd", "alur_jenislayanan")  # names of offices and services, for the sums
 HAPUS, UBAH = 8, 16  # bits of pg_trigger.tgtype
 TERJAGA = """
@@ -49,7 +50,7 @@ def perintah(aplikasi: str, baca: str) -> Iterator[str]:
         yield f'REVOKE {", ".join(larangan)} ON "{tabel}" FROM "{aplikasi}"'
     yield f'REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM "{aplikasi}"'
     for tabel in semua:
-        if tabel.startswith(RINGKASAN) or tabel in PELENGKAP:
+        if (tabel.startswith(RINGKASAN) and tabel not in BERNAMA) or tabel in PELENGKAP:
             yield f'GRANT SELECT ON "{tabel}" TO "{baca}"'
 
 

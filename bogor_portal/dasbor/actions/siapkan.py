@@ -42,14 +42,12 @@ def siapkan() -> int:
 
 
 def _semua() -> Iterator[Bagian]:
-    cap, pada = ringkas.lipatan_kini()
-    if cap is None:
+    rangka, hari_ini = ringkas.rangka_kini(), timezone.localdate()
+    if (cap := rangka.cap) is None:
         return
-    hari_ini, nama_opd = timezone.localdate(), ringkas.nama_opd()
     periode = p.baca("", hari_ini)
     for lingkup in ringkas.semua_cakupan():
-        terlihat = {k: v for k, v in nama_opd.items() if lingkup.boleh(k)}
-        pv = Pandangan(lingkup, Saringan(), periode, hari_ini, terlihat, cap, pada)
+        pv = Pandangan(lingkup, Saringan(), periode, hari_ini, lingkup.terlihat(rangka.opd), cap, rangka.pada)
         yield setahun.setahun, cap, (pv,)
         yield setahun.ukuran, cap, (pv,)
         yield kinerja.keadilan, cap, (pv,)

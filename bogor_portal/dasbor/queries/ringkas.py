@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 
 from bogor_portal.akun.models import OPD, Jabatan, Peran
@@ -35,6 +35,10 @@ class Cakupan:
 
     def boleh(self, opd: str) -> bool:
         return self.kota or opd in self.opd
+
+    def terlihat(self, nama: dict[str, str]) -> dict[str, str]:
+        """Of these OPD the ones whose figures may be seen."""
+        return nama if self.kota else {k: v for k, v in nama.items() if k in self.opd}
 
     def saring(self, opd: str = "") -> Q:
         """``opd``: narrowed to one; one that may not be seen gives nothing."""
@@ -117,25 +121,37 @@ def jumlah(lingkup: Cakupan, saringan: Saringan, periode: Iterable[str]) -> dict
     return hasil
 
 
-def lipatan_kini() -> tuple[str | None, datetime | None]:
-    """The stamp of the figures, and when the history was folded last; None and None before the first time."""
-    satu = tersusun.baca("lipatan", lambda: Lipatan.objects.order_by("pk").values_list("berubah_pada", "pada")[:1])
-    berubah, pada = satu[0] if satu else (None, None)
-    return berubah.isoformat() if berubah else None, pada
+@dataclass(frozen=True)
+class Rangka:
+    """``opd``: kode → name of every OPD that has a post; ``cap``: the stamp of the figures; ``pada``: when the history
+    was folded last. Both None before the first time."""
+
+    opd: dict[str, str]
+    cap: str | None = None
+    pada: datetime | None = None
 
 
-lipatan = ingat(5)(lipatan_kini)
+def rangka_kini() -> Rangka:
+    """One statement: every page begins with it."""
+    baris = tersusun.baca("rangka", _susun_rangka)
+    nama = {kode: singkatan or nama for _, _, kode, singkatan, nama in baris}
+    berubah, pada, *_ = baris[0] if baris else (None, None)
+    return Rangka(nama, berubah.isoformat() if berubah else None, pada)
 
 
-@ingat(60)
+def _susun_rangka() -> QuerySet[OPD, Any]:
+    """Offices by name, each with the stamps of the fold."""
+    ada = Exists(Jabatan.objects.filter(opd=OuterRef("pk")))
+    lipatan = Lipatan.objects.order_by("pk")
+    waktu = (Subquery(lipatan.values(kolom)[:1]) for kolom in ("berubah_pada", "pada"))
+    return OPD.objects.filter(ada).order_by("nama").values_list(*waktu, "kode", "singkatan", "nama")
+
+
+rangka = ingat(5)(rangka_kini)
+
+
 def nama_opd() -> dict[str, str]:
-    """kode → name of every OPD that has a post."""
-
-    def susun() -> QuerySet[OPD, Any]:
-        ada = Exists(Jabatan.objects.filter(opd=OuterRef("pk")))
-        return OPD.objects.filter(ada).order_by("nama").values_list("kode", "singkatan", "nama")
-
-    return {kode: singkatan or nama for kode, singkatan, nama in tersusun.baca("nama_opd", susun)}
+    return rangka().opd
 
 
 @ingat(60)

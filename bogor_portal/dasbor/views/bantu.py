@@ -35,8 +35,8 @@ def pandangan(request: HttpRequest) -> Pandangan:
     lingkup = ringkas.cakupan(pengguna)
     if lingkup is None:
         raise Http404
-    hari_ini, opd = timezone.localdate(), ringkas.nama_opd()
-    terlihat = {k: v for k, v in opd.items() if lingkup.boleh(k)}
+    hari_ini, rangka = timezone.localdate(), ringkas.rangka()
+    terlihat = lingkup.terlihat(rangka.opd)
     pilih = request.GET.get
     saringan = Saringan(
         layanan=pilih("layanan", "") if pilih("layanan") in {s.kode for s in daftar.semua()} else "",
@@ -44,8 +44,7 @@ def pandangan(request: HttpRequest) -> Pandangan:
         jenis=pilih("jenis", "").replace("\0", "")[:80],
     )
     periode = p.baca(pilih("periode", ""), hari_ini)
-    cap, diperbarui = ringkas.lipatan()
-    return Pandangan(lingkup, saringan, periode, hari_ini, terlihat, cap, diperbarui)
+    return Pandangan(lingkup, saringan, periode, hari_ini, terlihat, rangka.cap, rangka.pada)
 
 
 def pemimpin(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from bogor_portal.dasbor.layanan.data_terbuka import KAMUS, KOLOM, TERKECIL
 from bogor_portal.dasbor.layanan.tabel import aman
 from bogor_portal.dasbor.queries import data_terbuka as q
-from bogor_portal.dasbor.queries.ringkas import lipatan
+from bogor_portal.dasbor.queries.ringkas import rangka
 from bogor_portal.lib.tanggal import waktu_panjang
 
 LISENSI = "Creative Commons Atribusi 4.0 (usulan, menunggu konfirmasi Diskominfo)"
@@ -27,7 +27,7 @@ TAHUN_PERTAMA = 2000
 def beranda(request: HttpRequest) -> HttpResponse:
     """What there is, what the columns mean, under which licence."""
     konteks = {"tahun": q.tahun_ada(), "kamus": KAMUS, "lisensi": LISENSI, "terkecil": TERKECIL}
-    konteks["diperbarui"] = lipatan()[1]
+    konteks["diperbarui"] = rangka().pada
     return render(request, "dasbor/data.html", konteks)
 
 

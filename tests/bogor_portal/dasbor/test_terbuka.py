@@ -9,10 +9,12 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bogor_portal.akun.models import Peran
 from bogor_portal.dasbor.layanan.angka import Hitungan
 from bogor_portal.dasbor.layanan.data_terbuka import GABUNGAN, KOLOM, TERKECIL, gabungkan
 from bogor_portal.dasbor.models import Lipatan, Ringkas
 from bogor_portal.dasbor.queries import data_terbuka, harapan
+from tests import factories
 from tests.bogor_portal.dasbor.bantu import isi_ringkas
 from tests.faults.langkah import ajukan_sip, bawa_ke
 from tests.perjalanan import Kantor, buka_layanan
@@ -89,6 +91,7 @@ def test_everybody_can_read_it_as_csv_and_json(client):
     cache.clear()
     lalu = timezone.localdate().replace(day=1) - timedelta(days=1)
     isi_bulan(f"{lalu:%Y-%m}")
+    factories.buat_jabatan(Peran.TIM_TEKNIS, "dpmptsp")
     Lipatan.objects.update_or_create(defaults={"pada": datetime(2026, 1, 5, 3, 30, tzinfo=UTC)})
 
     halaman = client.get(reverse("dasbor:data")).content.decode()
