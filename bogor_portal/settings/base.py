@@ -15,7 +15,7 @@ ALLOWED_HOSTS = lingkungan.daftar("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = lingkungan.daftar("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "bogor_portal.lib.apps.AdminPortal",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
