@@ -24,7 +24,6 @@ from bogor_portal.alur.models import (
     Status,
     Tahap,
 )
-from bogor_portal.alur.models.loncat import AlasanLoncat
 from bogor_portal.alur.models.proses import LAJUR_UTAMA
 from bogor_portal.dasbor.demo.bahan import BAGIAN, Jalur
 from bogor_portal.lib.kalender_kerja import KalenderKerja
@@ -123,8 +122,7 @@ class Penulis:
         if tahap.jenis in KEPUTUSAN_PADA:
             self._putuskan(tahap, petugas)
         aksi = self.j.aksi.get(tahap.pk, Aksi.TERUSKAN)
-        giliran = self._giliran(tahap, sebelum, masuk, aksi, petugas)
-        self._loncat(giliran, tahap, petugas, masuk)
+        self._giliran(tahap, sebelum, masuk, aksi, petugas)
         self._catat(aksi, tahap, None, petugas, tahap.jabatan)
         if tahap.jenis == JenisTahap.REKOMENDASI:
             self._lajur_opd(tahap, masuk)
@@ -154,25 +152,6 @@ class Penulis:
         selesai, self.kini = self.kini, masuk + (self.kini - masuk) / 2
         self._catat(Aksi.AMBIL, tahap, None, petugas, tahap.jabatan)
         self.kini = selesai
-
-    def _loncat(self, giliran: Giliran, tahap: Tahap, petugas: Pengguna | None, masuk: datetime) -> None:
-        """One verification in twenty was taken before more urgent ones."""
-        if tahap.jenis != JenisTahap.VERIFIKASI or not petugas or self.k.acak.random() > 0.05:
-            return
-        alasan = self.k.acak.choice([a for a in AlasanLoncat if a != AlasanLoncat.LAIN])
-        self.lembar.loncat.append(
-            LoncatAntrean(
-                permohonan=self.permohonan,
-                giliran=giliran,
-                jabatan=tahap.jabatan,
-                oleh=petugas,
-                pada=masuk + (self.kini - masuk) / 2,
-                alasan=alasan,
-                catatan="Data percobaan",
-                dilewati=self.k.acak.randint(1, 6),
-                terdepan=self.permohonan,
-            )
-        )
 
     def _lajur_opd(self, tahap: Tahap, masuk: datetime) -> None:
         for kode in tahap.opd_rekomendasi:

@@ -25,6 +25,7 @@ from bogor_portal.dasbor.demo.bahan import (
     semua_jalur,
 )
 from bogor_portal.dasbor.demo.berkas import Kantor, Lembar, Penulis
+from bogor_portal.dasbor.demo.urutan import catat_loncat
 from bogor_portal.dasbor.layanan.periode import Periode, bulan_terakhir
 from bogor_portal.lib.kalender_kerja import WIB
 from bogor_portal.skm.models import Jawaban, Undangan
@@ -43,6 +44,7 @@ def muat_demo_dasbor() -> int:
     kini = timezone.now()
     kantor = Kantor(Random(BENIH), jam.kalender(), pemegang_jabatan(), jabatan_tim_teknis(), buat_warga(WARGA))  # noqa: S311 - no secret
     lembar = [b for j in semua_jalur() for b in _berkas(kantor, j, kini)]
+    catat_loncat(kantor.acak, lembar)
     tulis(lembar, lain.jawaban(kantor.acak, lembar, kini), lain.pengaduan(kantor.acak, lembar, kini))
     lain.sepakati(kini.date())
     bangun_ulang()

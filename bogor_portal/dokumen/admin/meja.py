@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
-from bogor_portal.akun.models import Peran
+from bogor_portal.akun.models import Pengguna, Peran
 from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.alur.admin.bantu import konteks_kerja, petugas
 from bogor_portal.alur.errors import AlurError
@@ -25,7 +25,7 @@ from bogor_portal.dokumen.forms import MassalForm
 from bogor_portal.dokumen.models import ButirMassal, DokumenTerbit, TandaTanganMassal
 from bogor_portal.dokumen.queries import di_meja_tanda_tangan
 
-POTONG = "<!-- butir -->"  # where the streamed rows go into the page
+POTONG = "<!-- butir -->"  # where the streamed rows, and then their sum, go into the page
 LIHAT = "admin:dokumen_meja_changelist"
 
 
@@ -125,13 +125,22 @@ class MejaAdmin(admin.ModelAdmin):
         """What became of each document of one of my batches."""
         massal = get_object_or_404(TandaTanganMassal, kode=kode, oleh=petugas(request))
         butir = list(massal.butir.select_related("dokumen__permohonan__jenis"))
+        jadi = [b for b in butir if b.hasil == ButirMassal.Hasil.DITANDATANGANI]
+        sisa = [b for b in butir if b.hasil != ButirMassal.Hasil.DITANDATANGANI]
+        masih = self._di_meja(petugas(request), sisa)
         konteks = self._konteks("Hasil tanda tangan") | {
             "massal": massal,
-            "butir": butir,
-            "jumlah": sum(b.hasil == ButirMassal.Hasil.DITANDATANGANI for b in butir),
-            "sisa": sum(b.hasil != ButirMassal.Hasil.DITANDATANGANI for b in butir),
+            "jadi": jadi,
+            "ulang": [b for b in sisa if b.giliran_id in masih],
+            "lepas": [b for b in sisa if b.giliran_id not in masih],
         }
         return TemplateResponse(request, "admin/dokumen/meja_hasil.html", konteks)
+
+    def _di_meja(self, penanda: Pengguna, butir: list[ButirMassal]) -> set[int]:
+        """The turns of these rows that still wait for this person and may be signed again."""
+        ids = [b.giliran_id for b in butir]
+        di_meja = di_meja_tanda_tangan(penanda, timezone.now(), ids) if ids else []
+        return {d.giliran for d in di_meja if not d.halangan}
 
     def _terpilih(self, request: HttpRequest) -> list[Any]:
         ids = [int(pk) for pk in request.POST.getlist("giliran")[:200] if pk.isdecimal() and len(pk) < 19]
@@ -156,9 +165,12 @@ class MejaAdmin(admin.ModelAdmin):
 
 
 def _potongan(halaman: str, jalan: Iterator[ButirMassal], banyak: int) -> Iterator[str]:
-    """The page's head, a row per document, the page's end. When nobody reads on, nothing further is signed."""
-    kepala, ekor = halaman.split(POTONG)
+    """The page's head, a row per document, what came of it, the page's end. When nobody reads on, nothing further is
+    signed."""
+    kepala, tengah, ekor = halaman.split(POTONG)
+    jadi = 0
     yield kepala
     for ke, butir in enumerate(jalan, 1):
+        jadi += butir.hasil == ButirMassal.Hasil.DITANDATANGANI
         yield render_to_string("admin/dokumen/_butir.html", {"butir": butir, "ke": ke, "banyak": banyak})
-    yield ekor
+    yield tengah + render_to_string("admin/dokumen/_jumlah.html", {"jadi": jadi, "sisa": banyak - jadi}) + ekor

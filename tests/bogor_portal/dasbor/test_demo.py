@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from bogor_portal.akun.demo import buat_akun_demo
 from bogor_portal.akun.models import Pengguna
-from bogor_portal.alur.models import Giliran, Permintaan, Permohonan, Riwayat, Status
+from bogor_portal.alur.models import Giliran, LoncatAntrean, Permintaan, Permohonan, Riwayat, Status
 from bogor_portal.dasbor.actions.lipat import bangun_ulang
 from bogor_portal.dasbor.demo import bahan, sejarah
 from bogor_portal.dasbor.models import Ringkas, Sasaran, Tinjauan
@@ -34,6 +34,7 @@ def test_the_invented_year_is_marked_folded_and_readable(settings, monkeypatch, 
     assert not Pengguna.objects.filter(email__startswith="percobaan-", is_active=True).exists()
     assert Giliran.objects.filter(keluar_pada__isnull=True).count() == 0
     _periksa_isi()
+    _periksa_loncat()
     dilipat = ringkasan(), fakta()
     bangun_ulang()
     assert (ringkasan(), fakta()) == dilipat
@@ -57,6 +58,22 @@ def _periksa_isi():
     assert (Tinjauan.objects.count(), Sasaran.objects.filter(dasar="Data percobaan").exists()) == (1, True)
     riwayat = Riwayat.objects.filter(permohonan=Permohonan.objects.first()).order_by("urut")
     assert periksa_rantai((_baris(r) for r in riwayat), awal=SIDIK_AWAL) is None
+
+
+def _periksa_loncat():
+    """Each overtaking is one: the file that waited longest came before, to the same post, and was not yet taken."""
+    semua = LoncatAntrean.objects.select_related("giliran")
+    assert semua.count() > 0
+    for loncat in semua:
+        sebelum = [
+            g
+            for g in Giliran.objects.filter(
+                tahap__jenis="verifikasi", jabatan=loncat.jabatan, masuk_pada__lt=loncat.giliran.masuk_pada
+            ).order_by("masuk_pada")
+            if loncat.pada < g.masuk_pada + (g.keluar_pada - g.masuk_pada) / 2 and g.aksi_keluar == "teruskan"
+        ]
+        assert (loncat.dilewati, loncat.terdepan_id) == (len(sebelum), sebelum[0].permohonan_id)
+        assert loncat.giliran.masuk_pada < loncat.pada < loncat.giliran.keluar_pada
 
 
 def _baris(r):

@@ -1,5 +1,6 @@
 """The head signs several documents with one passphrase."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -22,7 +23,7 @@ from bogor_portal.dokumen.cetak import cetak_surat
 from bogor_portal.dokumen.demo import FRASA, siapkan_kunci_demo
 from bogor_portal.dokumen.models import ButirMassal, DokumenTerbit, TandaTanganMassal
 from bogor_portal.dokumen.queries import di_meja_tanda_tangan
-from bogor_portal.dokumen.tanda_tangan.antarmuka import IdentitasPenanda
+from bogor_portal.dokumen.tanda_tangan.antarmuka import GagalTandaTangan, IdentitasPenanda, KodeGagal
 from bogor_portal.dokumen.tanda_tangan.bsre import PenandatanganBsre
 from bogor_portal.dokumen.tanda_tangan.lokal import PenandatanganLokal
 from bogor_portal.dokumen.tanda_tangan.tiruan_bsre import BsreTiruan
@@ -104,7 +105,8 @@ def test_choose_read_sign_and_see_each_result(client_kepala, tiga):
     assert (FRASA in halaman, satu.selesai is None) == (False, False)
     assert status() == ["dinomori", "ditandatangani", "ditandatangani"]
     hasil = client_kepala.get(reverse("admin:dokumen_meja_hasil", args=[satu.kode]))
-    assert (hasil.context["jumlah"], hasil.context["sisa"]) == (2, 0)
+    assert "Selesai: 2 ditandatangani." in halaman
+    assert [len(hasil.context[k]) for k in ("jadi", "ulang", "lepas")] == [2, 0, 0]
     jalankan_pesan()
     assert status() == ["berlaku", "berlaku", "dinomori"]
 
@@ -146,6 +148,31 @@ def test_one_that_was_signed_elsewhere_is_left_out_and_the_others_go_on(tiga, ke
 
     assert hasil == [("dilewati", "Permohonan ini baru saja dipro"), ("ditandatangani", ""), ("ditandatangani", "")]
     assert Riwayat.objects.filter(aksi="tanda_tangani").count() == 3
+
+
+def test_what_failed_is_tried_again_alone_and_what_went_elsewhere_is_not(client_kepala, tiga, kepala, monkeypatch):
+    """One is signed in the batch, one fails, one was signed by itself meanwhile."""
+    asli = massal.satuan.tanda_tangani_dalam_sesi
+
+    def putus(sesi, permohonan_id, giliran_id, **isi):
+        if giliran_id == tiga[1].pk:
+            raise GagalTandaTangan(KodeGagal.WAKTU_HABIS)
+        return asli(sesi, permohonan_id, giliran_id, **isi)
+
+    maju(tiga[2].permohonan, terbuka(tiga[2].permohonan), kepala)
+    with monkeypatch.context() as ganti:
+        ganti.setattr(massal.satuan, "tanda_tangani_dalam_sesi", putus)
+        assert [h for h, _ in jalankan(tiga, kepala, kunci="kunci-e")] == ["ditandatangani", "gagal", "dilewati"]
+
+    hasil = client_kepala.get(reverse("admin:dokumen_meja_hasil", args=[TandaTanganMassal.objects.get().kode]))
+    bagian = {k: [b.giliran_id for b in hasil.context[k]] for k in ("jadi", "ulang", "lepas")}
+    halaman = hasil.content.decode()
+    ulang = [int(n) for n in re.findall(r'name="giliran" value="(\d+)"', halaman)]
+    periksa = client_kepala.post(PERIKSA, {"giliran": ulang})
+
+    assert bagian == {"jadi": [tiga[0].pk], "ulang": [tiga[1].pk], "lepas": [tiga[2].pk]}
+    assert ("1 dari 3 dokumen ditandatangani" in halaman, "Coba lagi 1 dokumen ini" in halaman) == (True, True)
+    assert (ulang, [b.giliran for b in periksa.context["baris"]]) == ([tiga[1].pk], [tiga[1].pk])
 
 
 def test_closed_in_the_middle_each_document_is_signed_or_untouched(client_kepala, tiga, kepala):
