@@ -9,7 +9,8 @@ from django.urls import reverse
 from bogor_portal.akun.models import Pengguna, Peran
 from bogor_portal.akun.queries import jabatan_dipegang
 from bogor_portal.lib.sisipan import Sisipan
-from bogor_portal.lib.tanggal import tanggal_panjang
+from bogor_portal.lib.tanggal import tanggal_panjang, waktu_panjang
+from inovasi.models import PernyataanStatistik
 from inovasi.queries import menunggu
 
 STATISTIK_TERBANYAK = 5
@@ -18,6 +19,7 @@ STATISTIK_TERBANYAK = 5
 class Hal(NamedTuple):
     teks: str
     alamat: str
+    rinci: str = ""
 
 
 def menunggu_anda(pengguna: Pengguna) -> Sisipan | None:
@@ -34,13 +36,20 @@ def menunggu_anda(pengguna: Pengguna) -> Sisipan | None:
 
 def _statistik(pengguna: Pengguna) -> list[Hal]:
     return [
-        Hal(
-            f"Tanda tangani pernyataan statistik {s.nama_layanan}, "
-            f"{tanggal_panjang(s.mulai)} sampai {tanggal_panjang(s.sampai)}",
-            reverse("inovasi:statistik", args=[s.kode]),
-        )
+        Hal(_sebut(s), reverse("inovasi:statistik", args=[s.kode]), _rinci(s))
         for s in menunggu.statistik_belum_bertanda(pengguna)[:STATISTIK_TERBANYAK]
     ]
+
+
+def _sebut(pernyataan: PernyataanStatistik) -> str:
+    masa = f"{tanggal_panjang(pernyataan.mulai)} sampai {tanggal_panjang(pernyataan.sampai)}"
+    return f"Tanda tangani pernyataan statistik {pernyataan.nama_layanan}, {masa}"
+
+
+def _rinci(pernyataan: Any) -> str:
+    """Whose figures, and when they were measured; ``lama`` comes with the query."""
+    diukur = f"Diukur {waktu_panjang(pernyataan.pada)} oleh {pernyataan.oleh.nama}, {pernyataan.jabatan}."
+    return diukur + (f" Menggantikan {pernyataan.lama} pengukuran sebelumnya." if pernyataan.lama else "")
 
 
 def _penelaah() -> list[Hal]:

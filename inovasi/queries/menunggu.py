@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from bogor_portal.akun.models import Jabatan, Pengguna, Peran
 from bogor_portal.akun.queries import jabatan_dipegang, pemegang_jabatan
@@ -23,10 +24,21 @@ def penanda(pernyataan: PernyataanStatistik) -> QuerySet[Pengguna]:
 
 
 def statistik_belum_bertanda(pengguna: Pengguna) -> QuerySet[PernyataanStatistik]:
-    """Statements about the services of the offices that this person heads, without a signature, newest first."""
+    """Statements about the services of the offices that this person heads, without a signature, newest first.
+
+    Of a service and period measured more than once the newest alone waits; ``lama`` says how many came before.
+    """
     milik = jabatan_dipegang(pengguna).filter(peran=Peran.PENANDATANGAN).values_list("opd__kode", flat=True)
     kode = [s.kode for s in daftar.semua() if s.opd in set(milik)]
-    return PernyataanStatistik.objects.filter(layanan__in=kode, surat__isnull=True)
+    sama = PernyataanStatistik.objects.filter(
+        layanan=OuterRef("layanan"), mulai=OuterRef("mulai"), sampai=OuterRef("sampai")
+    ).order_by()
+    lama = sama.filter(pk__lt=OuterRef("pk")).values("layanan").annotate(n=Count("pk")).values("n")
+    return (
+        PernyataanStatistik.objects.filter(~Exists(sama.filter(pk__gt=OuterRef("pk"))), layanan__in=kode, surat=None)
+        .annotate(lama=Coalesce(Subquery(lama), 0))
+        .select_related("oleh")
+    )
 
 
 def entri_ditelaah(edisi: Edisi) -> int:

@@ -46,6 +46,26 @@ def test_a_statement_waits_for_the_head_of_that_office_until_it_is_signed(operat
     assert menunggu(kepala) == []
 
 
+def test_of_one_period_that_was_measured_twice_the_newest_waits_and_says_whose_it_is(operator, settings):
+    settings.MODE_TIRUAN = True
+    kepala = pegawai("dpmptsp-kepala-dinas", "Ratna Dewi")
+    nyatakan_statistik(oleh=operator, layanan="perizinan", **MASA)
+    februari = {"mulai": date(2026, 2, 1), "sampai": date(2026, 2, 28)}
+    nyatakan_statistik(oleh=operator, layanan="perizinan", **februari)
+    baru = nyatakan_statistik(oleh=operator, layanan="perizinan", **MASA)
+
+    halaman = masuk(kepala).get(reverse("admin:index")).content.decode()
+
+    awal = "Tanda tangani pernyataan statistik Smart, "
+    assert menunggu(kepala) == [
+        f"{awal}1 Januari 2026 sampai 31 Januari 2026",
+        f"{awal}1 Februari 2026 sampai 28 Februari 2026",
+    ]
+    assert halaman.count(f"oleh {operator.nama}, {baru.jabatan}.") == 2
+    assert halaman.count("Menggantikan 1 pengukuran sebelumnya.") == 1
+    assert reverse("inovasi:statistik", args=[baru.kode]) in halaman
+
+
 def test_entries_and_ideas_wait_for_reviewers_and_returned_ones_for_their_operator(operator, verifikator, warga):
     entri = contoh.entri_diajukan(operator, contoh.edisi_dibuka(verifikator))
     isi = {"judul": "Halte teduh", "masalah": "Panas.", "gagasan": "Pohon.", "manfaat": "", "inisiator": "asn"}
