@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from bogor_portal.akun.titipan import ambil_titipan, titip_ketikan
 from bogor_portal.alur.errors import AlurError
 from bogor_portal.alur.models import Permintaan, Permohonan, Status
 from bogor_portal.alur.views.bantu import pengguna, permohonan_milik
@@ -43,13 +44,15 @@ def keberatan(request: HttpRequest, kode: UUID) -> HttpResponse:
     return render(request, "perizinan/keberatan_mulai.html", konteks)
 
 
+@titip_ketikan
 @login_required
 def pengaduan(request: HttpRequest, kode: UUID) -> HttpResponse:
     """Complaints about one's own application with their answers, and a form for another."""
     permohonan = _milik(request, kode)
     if permohonan.status == Status.DRAF:
         raise Http404
-    form = AduanForm(request.POST or None)
+    titipan = ambil_titipan(request)  # typed when the session had ended
+    form = AduanForm(request.POST or None, initial={"isi": titipan.get("isi", "")} if titipan else None)
     if request.method == "POST" and form.is_valid():
         try:
             adukan(
@@ -61,7 +64,7 @@ def pengaduan(request: HttpRequest, kode: UUID) -> HttpResponse:
             messages.success(request, "Pengaduan Anda terkirim. Jawabannya tampil di halaman ini.")
             return redirect("perizinan:pengaduan", kode)
     aduan = permohonan.permintaan.filter(jenis=Permintaan.Jenis.PENGADUAN).order_by("-id")
-    konteks = {"permohonan": permohonan, "aduan": aduan, "form": form}
+    konteks = {"permohonan": permohonan, "aduan": aduan, "form": form, "titipan": titipan is not None}
     return render(request, "perizinan/pengaduan.html", konteks)
 
 

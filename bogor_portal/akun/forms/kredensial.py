@@ -13,11 +13,13 @@ class MasukForm(forms.Form):
     identitas = forms.CharField(label=_("Email atau NIK"), max_length=254)
     sandi = IsianSandi()
     next = forms.CharField(required=False, widget=forms.HiddenInput)
+    titipan = forms.CharField(required=False, max_length=200_000, widget=forms.HiddenInput)  # typed before the login
     identitas.widget.attrs.update(autocomplete="username", autocapitalize="none", spellcheck="false")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = penata(_("Masuk"))
+        self.helper.form_action = "akun:masuk"  # the page is shown at other addresses too
 
 
 class LupaSandiForm(forms.Form):

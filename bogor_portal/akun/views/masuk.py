@@ -18,6 +18,7 @@ from bogor_portal.akun.errors import TautanTidakBerlaku, TerlaluSering
 from bogor_portal.akun.forms.kredensial import AturSandiForm, LupaSandiForm, MasukForm
 from bogor_portal.akun.masuk import penanda_masuk, tujuan_setelah_masuk
 from bogor_portal.akun.sesi import masukkan, perlu_faktor
+from bogor_portal.akun.titipan import simpan_titipan
 from bogor_portal.akun.token import Tujuan, pengguna_token
 
 
@@ -32,10 +33,11 @@ def masuk(request):
     form = MasukForm(request.POST or None, initial={"next": request.GET.get("next", "")})
     if request.method == "POST" and form.is_valid() and (pengguna := _coba_masuk(request, form)):
         masukkan(request, pengguna)
+        simpan_titipan(request, form.cleaned_data["titipan"])
         if perlu_faktor(pengguna):
             return _ke_kode(form.cleaned_data["next"])
         return redirect(tujuan_setelah_masuk(request, pengguna, form.cleaned_data["next"]))
-    return render(request, "akun/masuk.html", {"form": form})
+    return render(request, "akun/masuk.html", {"form": form, "titipan": bool(form["titipan"].value())})
 
 
 def _ke_kode(lanjut):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 
 from bogor_portal.akun.hak import Hak
 from bogor_portal.akun.queries import jabatan_dipegang
@@ -42,9 +46,29 @@ def _masih_di_loket(orang: Pengguna, permohonan: Permohonan) -> bool:
     return pernah_membantu(orang, permohonan) and dipegang.filter(pk=permohonan.bantuan.jabatan_id).exists()
 
 
+class SudahDikirim(Exception):
+    """One's own file, which can not be edited (any more)."""
+
+
 def permohonan_dapat_diubah(request: HttpRequest, kode: UUID) -> Permohonan:
-    """One's own draft or returned file; anything else can not be edited, so its edit pages do not exist."""
+    """One's own draft or returned file. Raises SudahDikirim for one's own file in any other state."""
     permohonan = permohonan_milik(request, kode)
     if permohonan.status not in {Status.DRAF, Status.DIKEMBALIKAN}:
-        raise Http404
+        raise SudahDikirim
     return permohonan
+
+
+def halaman_isian(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Signed in, and back to the file's page with a word about it when it was sent meanwhile: the browser's back button
+    and a second tab lead here."""
+
+    @login_required
+    @wraps(view)
+    def terjaga(request: HttpRequest, kode: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, kode, *args, **kwargs)
+        except SudahDikirim:
+            messages.info(request, "Permohonan ini sudah dikirim, jadi isiannya tidak dapat diubah lagi.")
+            return redirect("alur:rincian", kode)
+
+    return terjaga

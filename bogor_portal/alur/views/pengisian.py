@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
+from bogor_portal.akun.titipan import ambil_titipan, titip_ketikan
 from bogor_portal.alur.actions import draf as aksi_draf
 from bogor_portal.alur.actions.pengajuan import ajukan as aksi_ajukan
 from bogor_portal.alur.actions.pindah_draf import pindahkan_draf, tandai_dibaca
@@ -35,6 +36,7 @@ from bogor_portal.alur.queries.pemohon import (
 )
 from bogor_portal.alur.tautan import tautan_pemohon
 from bogor_portal.alur.views.bantu import (
+    halaman_isian,
     pengguna,
     permohonan_dapat_diubah,
     permohonan_terkirim,
@@ -44,7 +46,7 @@ from bogor_portal.berkas.errors import UnggahanDitolak
 from bogor_portal.berkas.forms import UnggahForm
 
 
-@login_required
+@halaman_isian
 def daftar_tugas(request: HttpRequest, kode: UUID) -> HttpResponse:
     permohonan = permohonan_dapat_diubah(request, kode)
     kerja = tugas(permohonan)
@@ -62,7 +64,7 @@ def daftar_tugas(request: HttpRequest, kode: UUID) -> HttpResponse:
     return render(request, "alur/tugas.html", konteks)
 
 
-@login_required
+@halaman_isian
 @require_POST
 def perubahan_dibaca(request: HttpRequest, kode: UUID) -> HttpResponse:
     """The applicant has read what a new version changed."""
@@ -71,7 +73,8 @@ def perubahan_dibaca(request: HttpRequest, kode: UUID) -> HttpResponse:
     return redirect("alur:tugas", kode)
 
 
-@login_required
+@titip_ketikan
+@halaman_isian
 def bagian(request: HttpRequest, kode: UUID, bagian: str) -> HttpResponse:
     """One section. What is sound is saved even when something else on the page is not."""
     permohonan = permohonan_dapat_diubah(request, kode)
@@ -82,7 +85,8 @@ def bagian(request: HttpRequest, kode: UUID, bagian: str) -> HttpResponse:
     isian = [i for i in ini.isian if kerja.dapat_diubah.isian_boleh(i.kode)]
     tersedia = {**_bawaan(request, kerja), **kerja.jawaban}
     awal = {i.kode: untuk_kolom(i, tersedia.get(i.kode)) for i in isian}
-    form = BagianForm(request.POST if request.method == "POST" else None, isian=isian, initial=awal)
+    titipan = ambil_titipan(request)  # typed when the session had ended
+    form = BagianForm(request.POST if request.method == "POST" else titipan, isian=isian, initial=awal)
     if request.method == "POST":
         sah = form.is_valid() and _periksa_layanan(permohonan, kerja, form)
         try:
@@ -100,11 +104,17 @@ def bagian(request: HttpRequest, kode: UUID, bagian: str) -> HttpResponse:
             return redirect(_sesudah(permohonan, ini))
     perbaikan = perbaikan_diminta(permohonan)
     butir = perbaikan.untuk_isian({i.kode for i in isian}) if perbaikan else []
-    konteks = {"permohonan": permohonan, "bagian": ini, "form": form, "perbaikan": butir}
+    konteks = {
+        "permohonan": permohonan,
+        "bagian": ini,
+        "form": form,
+        "perbaikan": butir,
+        "titipan": titipan is not None,
+    }
     return render(request, "alur/bagian.html", konteks)
 
 
-@login_required
+@halaman_isian
 def berkas(request: HttpRequest, kode: UUID, persyaratan: str) -> HttpResponse:
     """One persyaratan: the files in it, and one plain file input."""
     permohonan = permohonan_dapat_diubah(request, kode)
@@ -144,7 +154,7 @@ def berkas(request: HttpRequest, kode: UUID, persyaratan: str) -> HttpResponse:
     return render(request, "alur/berkas.html", konteks)
 
 
-@login_required
+@halaman_isian
 def hapus_berkas(request: HttpRequest, kode: UUID, berkas: UUID) -> HttpResponse:
     permohonan = permohonan_dapat_diubah(request, kode)
     slot = permohonan.berkas_draf.select_related("berkas").filter(berkas__kode=berkas).first()
@@ -157,7 +167,7 @@ def hapus_berkas(request: HttpRequest, kode: UUID, berkas: UUID) -> HttpResponse
     return render(request, "alur/hapus_berkas.html", {"permohonan": permohonan, "slot": slot})
 
 
-@login_required
+@halaman_isian
 def periksa(request: HttpRequest, kode: UUID) -> HttpResponse:
     """Check your answers, every gap with its link, and the declaration."""
     permohonan = permohonan_dapat_diubah(request, kode)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from bogor_portal.alur.actions import pemeriksaan
 from bogor_portal.alur.actions.alasan import AlasanDiberikan
+from bogor_portal.alur.layanan.tugas import tugas
 from tests.bogor_portal.alur.conftest import giliran
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +75,16 @@ def test_an_officer_who_is_done_with_a_file_takes_the_next_from_there(kantor, di
     sesudahnya = buka(client, "admin:alur_rincian", diajukan.kode).count(BERIKUTNYA)
 
     assert (pada_giliran, sesudahnya) == (0, 1)
+
+
+def test_the_back_button_after_sending_leads_to_the_file_and_says_why(diajukan, client_warga, client_warga_lain):
+    bagian = tugas(diajukan).bagian[0].kode
+    halaman = [("tugas", []), ("bagian", [bagian]), ("periksa", []), ("berkas", ["ktp"])]
+    for nama, lain in halaman:
+        alamat = reverse(f"alur:{nama}", args=[diajukan.kode, *lain])
+        for cara in (client_warga.get, client_warga.post):
+            jawaban = cara(alamat, follow=True)
+
+            assert jawaban.redirect_chain == [(reverse("alur:rincian", args=[diajukan.kode]), 302)]
+            assert "Permohonan ini sudah dikirim, jadi isiannya tidak dapat diubah lagi." in jawaban.content.decode()
+        assert client_warga_lain.get(alamat).status_code == 404
