@@ -169,3 +169,16 @@ def _alamat_navigasi(alamat: str) -> tuple[str, ...]:
 
 def _bilangan(nilai: Bilangan) -> int | Decimal:
     return nilai if isinstance(nilai, int | Decimal) else Decimal(str(nilai))
+
+
+@register.simple_tag
+def sel_daftar(sel: Iterable[SafeString], kepala: Iterable[dict[str, Any]]) -> SafeString:
+    """The cells of a row of an admin list, each with the name of its column; the box to tick has none."""
+    return mark_safe("".join(map(_sel_bernama, sel, kepala)))  # noqa: S308 - cells come escaped from the admin
+
+
+def _sel_bernama(sel: str, kepala: dict[str, Any]) -> str:
+    nama = "" if "action-checkbox" in str(kepala.get("class_attrib", "")) else str(kepala["text"])
+    tanda = f' data-label="{escape(nama[:1].upper() + nama[1:])}"' if nama else ""
+    awal = next((a for a in ("<td", "<th") if sel.startswith(a)), "")
+    return f"{awal}{tanda}{sel[len(awal) :]}" if awal else sel

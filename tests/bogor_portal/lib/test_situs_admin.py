@@ -165,3 +165,12 @@ def test_a_field_with_search_still_shows_what_was_chosen(penyelia):
 def test_an_anonymous_visitor_learns_nothing(db):
     assert Client().get("/admin/autocomplete/", {"term": "\0"}).status_code == 400
     assert Client().get("/admin/autocomplete/", {"term": "a"}).status_code == 302
+
+
+def test_each_cell_of_a_list_names_its_column(penyelia):
+    isi = penyelia.get(reverse("admin:akun_jabatan_changelist")).content.decode()
+
+    assert '<table id="result_list" class="tabel-tumpuk">' in isi
+    banyak = isi.count('class="field-opd')
+    assert [isi.count(f'data-label="{n}" class="field-') for n in ("Nama", "OPD", "Peran", "Aktif")] == [banyak] * 4
+    assert banyak == 2
