@@ -1,4 +1,5 @@
-"""Invented work in the middle: a draft, a survey today, a bill, a complaint, so that their pages can be tried."""
+"""Invented work in the middle: a draft, a survey today, a bill, a complaint, a refusal that contradicts an approval, so
+that their pages can be tried."""
 
 from __future__ import annotations
 
@@ -8,12 +9,13 @@ from django.utils import timezone
 
 from bogor_portal.akun.models import Pengguna
 from bogor_portal.akun.queries import pemegang
-from bogor_portal.alur.actions import draf
+from bogor_portal.alur.actions import draf, keputusan
+from bogor_portal.alur.actions.alasan import AlasanDiberikan
 from bogor_portal.alur.actions.survei import jadwalkan_survei
 from bogor_portal.alur.layanan.tugas import tugas
 from bogor_portal.alur.models import Giliran, JenisTahap, Permohonan, Status, VersiLayanan
 from perizinan.actions.pengaduan import adukan
-from perizinan.demo import _jawaban
+from perizinan.demo import _jawaban, _kerjakan, ajukan_contoh
 from perizinan.retribusi.actions.penetapan import tetapkan_retribusi
 
 FAKTOR = {"LLt": "120", "If": "usaha", "Ibg": "1"}
@@ -24,7 +26,7 @@ def buat_lanjutan_demo() -> int:
     """Make the samples once, by the same acts that people use. Returns how many acts were done."""
     if Permohonan.objects.filter(status=Status.DRAF, jenis__layanan="perizinan").exists():
         return 0
-    return sum((_draf(), _survei(), _tagihan(), _aduan()))
+    return sum((_draf(), _survei(), _tagihan(), _aduan(), _bertentangan()))
 
 
 def _draf() -> int:
@@ -66,3 +68,20 @@ def _aduan() -> int:
         adukan(permohonan.pk, oleh=permohonan.pemohon, isi=ADUAN)
         return 1
     return 0
+
+
+def _bertentangan() -> int:
+    """An SPPL is refused for the same answer that another one was approved with."""
+    if not VersiLayanan.objects.filter(jenis__kode="sppl", keadaan=VersiLayanan.Keadaan.TERBIT).exists():
+        return 0
+    permohonan = ajukan_contoh("sppl", "baru", Pengguna.objects.get(email="warga2@contoh.example"))
+    _kerjakan(permohonan, 3)
+    giliran = permohonan.giliran.select_related("jabatan", "tahap").get(keluar_pada=None)
+    oleh = pemegang(giliran.jabatan).first() if giliran.jabatan else None
+    if oleh is None or giliran.tahap.jenis != JenisTahap.PENYUSUNAN:
+        return 0
+    alasan = [AlasanDiberikan("sppl-wajib-amdal", bukti="isian:limbah_b3", catatan="Data percobaan")]
+    keputusan.tolak(
+        permohonan.pk, giliran.pk, oleh=oleh, alasan=alasan, dasar_hukum=permohonan.versi.dasar_hukum, catatan=""
+    )
+    return 1
