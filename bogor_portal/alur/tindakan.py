@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bogor_portal.alur.actions import antrean, keputusan, pemeriksaan, rekomendasi, survei, usulan
@@ -67,6 +67,14 @@ def tersedia(giliran: Giliran, pengguna: Pengguna) -> list[Tindakan]:
     if not giliran_saya(giliran, pengguna):
         return atasan
     return [_tindakan[kode] for kode in kode_di(giliran) if kode in _tindakan] + atasan
+
+
+def di_tahap(langkah: Tindakan, giliran: Giliran) -> Tindakan:
+    """The act in the stage's own words: the verb of its move names button, page and message."""
+    if langkah.rute:
+        return langkah
+    kata = next((p.tombol for p in giliran.tahap.peralihan_keluar.all() if p.aksi == langkah.kode and p.tombol), "")
+    return replace(langkah, tombol=kata) if kata else langkah
 
 
 def boleh(langkah: Tindakan, giliran: Giliran, pengguna: Pengguna) -> bool:

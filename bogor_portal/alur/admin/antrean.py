@@ -151,6 +151,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         langkah = tindakan.ambil(aksi.replace("-", "_"))
         if langkah is None or not self._terbuka(langkah, baris, petugas(request)):
             raise Http404
+        langkah = tindakan.di_tahap(langkah, baris)
         if langkah.kode not in tindakan.kode_atasan(baris) and didahului(petugas(request), baris, timezone.now()):
             self.message_user(request, "Ada berkas yang lebih mendesak. Pilih alasan sebelum mengerjakan yang ini.")
             return redirect("admin:alur_dahulukan", kode, giliran)

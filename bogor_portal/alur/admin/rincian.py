@@ -102,13 +102,12 @@ def _terbuka(permohonan: Permohonan) -> list[Giliran]:
 
 def _giliran(giliran: Giliran, permohonan: Permohonan, pengguna: Pengguna) -> dict[str, Any]:
     tersedia = tindakan.tersedia(giliran, pengguna)
-    tombol = {p.aksi: p.tombol for p in giliran.tahap.peralihan_keluar.all() if p.tombol}
     return {
         "baris": giliran,
         "tindakan": [
             {
                 "kode": t.kode,
-                "tombol": t.tombol if t.rute else tombol.get(t.kode, t.tombol),
+                "tombol": tindakan.di_tahap(t, giliran).tombol,
                 "bahaya": t.bahaya,
                 "url": reverse(t.rute or "admin:alur_tindakan", args=_alamat(t, giliran, permohonan)),
             }

@@ -16,6 +16,7 @@ from django.core.validators import RegexValidator
 from django.utils import timezone
 
 from bogor_portal.alur.forms.kolom_warga import PEMBUAT_WARGA, kolom_tabel
+from bogor_portal.alur.layanan.kata_syarat import KELAMIN
 from bogor_portal.alur.models import Isian, TipeIsian
 from bogor_portal.lib.angka import angka, rupiah
 from bogor_portal.lib.nik import bersihkan_nik, periksa_nik, samarkan_nik
@@ -24,7 +25,7 @@ from bogor_portal.lib.wilayah import daftar_kecamatan, daftar_kelurahan, nama_wi
 
 YA_TIDAK = [("ya", "Ya"), ("tidak", "Tidak")]
 RADIO_PALING_BANYAK = 5
-KELAMIN = {"L": "Laki-laki", "P": "Perempuan"}
+BERSYARAT = "Wajib bila"
 
 
 class KolomNik(forms.CharField):
@@ -99,6 +100,8 @@ def buat_kolom(isian: Isian) -> forms.Field:
         )
     if isian.satuan and isian.satuan not in isian.label:
         kolom.label = f"{kolom.label} ({isian.satuan})"
+    if isian.bantuan.startswith(BERSYARAT):  # the sentence says when; "(tidak wajib)" would contradict it
+        kolom.tanpa_tanda = True  # type: ignore[attr-defined]
     return kolom
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Model
 
 from bogor_portal.akun.models import Peran
-from bogor_portal.alur.layanan.bahasa_syarat import tulis_syarat
+from bogor_portal.alur.layanan.kata_syarat import sebut_syarat
 from bogor_portal.alur.layanan.teks_versi import baca_nilai
 from bogor_portal.alur.models import Peralihan, VersiLayanan
 
@@ -118,7 +118,7 @@ def _ubah(lama: Any, baru: Any, kolom: Iterable[str]) -> list[Ubah]:
 def _tulis(baris: Any, kolom: str) -> str:
     nilai = getattr(baris, kolom)
     if kolom in {"tampil_bila", "wajib_bila", "hanya_bila"}:
-        return tulis_syarat(nilai)
+        return sebut_syarat(nilai, baris.versi)
     if kolom == "ke":
         return str(nilai) if nilai else "tahap asal"
     if kolom == "peran":

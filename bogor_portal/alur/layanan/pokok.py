@@ -68,7 +68,7 @@ def pokok_berkas(permohonan: Permohonan) -> set[str]:
 
 
 def baca_pokok(kunci: str, nama: dict[str, str]) -> str:
-    """A key in words; ``nama``: names of reasons, questions, documents and OPD by code."""
+    """A key in words; ``nama``: names of reasons, questions, documents and OPD by code, of answers by the whole key."""
     jenis, kode, *sisa = [*kunci.split(":"), ""]  # an empty one at the end, for keys that are too short
     isi: dict[str, Any] = {
         "alasan": lambda: (
@@ -77,7 +77,7 @@ def baca_pokok(kunci: str, nama: dict[str, str]) -> str:
         B.REKOMENDASI: lambda: f"Rekomendasi {nama.get(kode, kode)}: {sisa[0].replace('_', ' ')}",
         B.SURVEI: lambda: f"Hasil survei: {kode.replace('_', ' ')}",
         B.BERKAS: lambda: f"Berkas {nama.get(kode, kode)}: {sisa[0].replace('_', ' ')}",
-        B.ISIAN: lambda: f"{nama.get(kode, kode)}: {':'.join(sisa[:-1])}",
+        B.ISIAN: lambda: f"{nama.get(kode, kode)}: {nama.get(kunci, ':'.join(sisa[:-1]))}",
     }
     return str(isi[jenis]()) if jenis in isi else kunci
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bogor_portal.akun.models import Pengguna
-from bogor_portal.alur.layanan.bahasa_syarat import tulis_syarat
+from bogor_portal.alur.layanan.kata_syarat import sebut_syarat
 from bogor_portal.alur.models import Peralihan, Permohonan, Tahap, VersiLayanan
 from bogor_portal.lib.angka import angka
 from bogor_portal.lib.waktu_layanan import bagi_sla, sla_efektif
@@ -53,7 +53,7 @@ def _langkah(t: Tahap, bagian: Any, peralihan: list[Peralihan]) -> Langkah:
         pelaku=str(t.jabatan) if t.jabatan else {"pemohon": "Pemohon", "sistem": "Sistem"}.get(t.peran, t.peran),
         lama=f"{angka(bagian.normalize())} hari kerja" if bagian else "",
         kata_pemohon=t.keterangan_pemohon,
-        bila=tulis_syarat(t.hanya_bila) if t.hanya_bila else "",
+        bila=sebut_syarat(t.hanya_bila, t.versi) if t.hanya_bila else "",
         tombol=[
             Tombol(
                 p.tombol or p.get_aksi_display(),

@@ -14,6 +14,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet
 
 from bogor_portal.akun.models import OPD, Peran
 from bogor_portal.akun.queries import jabatan_dipegang
+from bogor_portal.alur.layanan.kata_syarat import kata_jawaban
 from bogor_portal.alur.layanan.pokok import baca_pokok
 from bogor_portal.alur.models import AlasanBaku, Isian, JenisLayanan, Keputusan, Persyaratan, PokokKeputusan
 from bogor_portal.alur.queries.petugas import terlihat_petugas
@@ -125,4 +126,12 @@ def nama_kode(kunci: list[str], jenis: list[int]) -> dict[str, str]:
         Isian.objects.filter(kode__in=kode, versi__jenis__in=jenis).values_list("kode", "label"),
         AlasanBaku.objects.filter(kode__in=kode).values_list("kode", "teks"),
     )
-    return {k: n for pasangan in sumber for k, n in pasangan}
+    return {k: n for pasangan in sumber for k, n in pasangan} | _jawaban(kunci, jenis)
+
+
+def _jawaban(kunci: list[str], jenis: list[int]) -> dict[str, str]:
+    """The words of the answers that keys mention, by the whole key; the newest version of each question tells them."""
+    milik = [k.split(":", 2) for k in kunci if k.startswith("isian:") and k.count(":") >= 2]
+    tanya = Isian.objects.filter(kode__in=[kode for _, kode, _ in milik], versi__jenis__in=jenis) if milik else []
+    isian = {i.kode: i for i in sorted(tanya, key=lambda i: i.versi_id)}
+    return {f"isian:{kode}:{nilai}": kata_jawaban(isian.get(kode), nilai) for _, kode, nilai in milik}

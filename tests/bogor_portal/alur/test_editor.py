@@ -13,6 +13,7 @@ from bogor_portal.alur.forms.editor.fakta import FaktaForm
 from bogor_portal.alur.layanan.bahasa_syarat import baca_syarat, tulis_syarat
 from bogor_portal.alur.layanan.banding import bandingkan
 from bogor_portal.alur.layanan.berkas_versi import ImporDitolak, baca, ekspor, sidik
+from bogor_portal.alur.layanan.kata_syarat import sebut_syarat
 from bogor_portal.alur.layanan.periksa_versi import periksa_versi
 from bogor_portal.alur.layanan.syarat import SyaratTidakSah, terpenuhi
 from bogor_portal.alur.models import Isian, JenisLayanan, VersiLayanan
@@ -23,6 +24,9 @@ pytestmark = pytest.mark.django_db
 
 def alamat(nama, versi, *lain):
     return reverse(f"admin:alur_versi_{nama}", args=[versi.pk, *lain])
+
+
+PERORANGAN = {"equals": {"isian": "pemohon.jenis", "nilai": "perorangan"}}
 
 
 @pytest.fixture
@@ -83,7 +87,15 @@ def test_a_question_is_added_with_a_choice_and_a_condition_without_json(baru, cl
     assert (kios.kode, kios.pilihan) == ("jenis_kios", ["makanan", ["pakaian", "Pakaian jadi"]])
     assert luas.tampil_bila == {"equals": {"isian": "jenis_kios", "nilai": "pakaian"}}
     halaman = client_admin.get(alamat("satu", baru, "isian", luas.pk))
-    assert halaman.context["form"]["syarat_nilai_1"].value() == "pakaian"
+    assert halaman.context["form"]["syarat_nilai_1"].value() == "Pakaian jadi"
+    assert client_admin.post(alamat("satu", baru, "isian", luas.pk), isi_form(halaman)).status_code == 302
+    assert Isian.objects.get(pk=luas.pk).tampil_bila == luas.tampil_bila
+    daftar = client_admin.get(alamat("daftar", baru, "isian")).content.decode()
+    assert "ditanyakan bila Jenis kios adalah &quot;Pakaian jadi&quot;" in daftar
+    bertingkat = {"or": [luas.tampil_bila, {"and": [luas.tampil_bila, PERORANGAN]}, {"equals": {"isian": "x"}}]}
+    assert sebut_syarat(bertingkat, baru).startswith(
+        'Jenis kios adalah "Pakaian jadi" atau (Jenis kios adalah "Pakaian jadi" dan Jenis pemohon adalah "perorangan")'
+    )
     salah = client_admin.post(url, isi | {"label": "X", "syarat_nilai_1": "mainan"})
     assert "bukan jawaban isian itu" in salah.content.decode()
     ganda = client_admin.post(url, isi)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, InternalError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from bogor_portal.akun.models import JenisPenugasan, Penugasan
@@ -154,6 +155,23 @@ def test_a_stale_page_is_refused(diajukan, kantor):
     pemeriksaan.teruskan(diajukan.pk, lama.pk, oleh=fo)
     with pytest.raises(SudahBerubah):
         pemeriksaan.teruskan(diajukan.pk, lama.pk, oleh=fo)
+
+
+def test_button_page_and_message_use_the_stages_own_verb(diajukan, kantor):
+    ini = giliran(diajukan)
+    client = kantor.client(ini.jabatan)
+    alamat = reverse("admin:alur_tindakan", args=[diajukan.kode, ini.pk, "teruskan"])
+
+    berkas = client.get(reverse("admin:alur_rincian", args=[diajukan.kode])).content.decode()
+    halaman = client.get(alamat)
+    kunci = halaman.context["form"].initial["kunci"]
+    sesudah = client.post(alamat, {"kunci": kunci}, follow=True)
+
+    kata = "Terima dan teruskan"
+    assert (f">{kata}</a>" in berkas, halaman.context["title"]) == (True, kata)
+    isi = halaman.content.decode()
+    assert [isi.count(f"<h1>{kata}</h1>"), isi.count(f'type="submit">{kata}</button>')] == [1, 1]
+    assert [str(m) for m in sesudah.context["messages"]] == [f"{diajukan.nomor}: {kata}. Selesai."]
 
 
 def test_the_same_form_twice_is_done_once(diajukan, kantor):

@@ -8,7 +8,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.encoding import force_str
 
-from bogor_portal.alur.layanan.bahasa_syarat import tulis_syarat
+from bogor_portal.alur.layanan.kata_syarat import sebut_syarat
 from bogor_portal.lib.tanggal import tanggal_panjang
 
 KOSONG = "Tidak diisi"
@@ -23,7 +23,9 @@ def dibaca(form: forms.ModelForm[Any], *, tanpa: frozenset[str] = frozenset()) -
         if not f.name.startswith("syarat_") and f.name not in tanpa
     ]
     syarat = [(n, getattr(form.instance, n)) for n in SYARAT if hasattr(form.instance, n)]
-    return baris + [(f"{n.removesuffix('_bila').capitalize()} bila", tulis_syarat(isi)) for n, isi in syarat]
+    return baris + [
+        (f"{n.removesuffix('_bila').capitalize()} bila", sebut_syarat(isi, form.instance.versi)) for n, isi in syarat
+    ]
 
 
 def _nilai(kolom: forms.BoundField) -> str:

@@ -8,6 +8,7 @@ from django import forms
 
 from bogor_portal.alur.layanan import daftar
 from bogor_portal.alur.layanan.bahasa_syarat import baca_syarat, tulis_syarat
+from bogor_portal.alur.layanan.kata_syarat import DIKETAHUI, kata_fakta, kata_jawaban, sebut_syarat
 from bogor_portal.alur.layanan.syarat import Syarat, SyaratTidakSah
 from bogor_portal.alur.models import TipeIsian, VersiLayanan
 
@@ -19,10 +20,6 @@ CARA = [
     ("rumus", "Menurut rumusan yang saya tulis"),
 ]
 BERPILIHAN = frozenset({TipeIsian.PILIHAN, TipeIsian.PILIHAN_BANYAK})
-DIKETAHUI = {
-    "pemohon.jenis": ("Jenis pemohon", {"perorangan": "perorangan", "badan usaha": "badan_usaha"}),
-    "permohonan.jenis": ("Jenis permohonan", {}),
-}
 
 
 class SyaratForm(forms.Form):
@@ -33,22 +30,22 @@ class SyaratForm(forms.Form):
     def siapkan_syarat(self, versi: VersiLayanan, kini: Syarat | None, label: str) -> None:
         """Add the fields, filled in from the stored condition."""
         self._isian = {i.kode: i for i in versi.isian.all()}
-        pilihan = [("", "Pilih isian…"), *((k, f"{i.label} ({k})") for k, i in self._isian.items())]
-        pilihan += [(k, nama) for k, (nama, _) in DIKETAHUI.items()]
-        pilihan += [(k, k) for k in sorted(daftar.ambil(versi.jenis.layanan).nama_fakta)]
+        fakta = [*DIKETAHUI, *sorted(daftar.ambil(versi.jenis.layanan).nama_fakta)]
+        pilihan: list[tuple[str, Any]] = [("", "Pilih isian…"), *((k, i.label) for k, i in self._isian.items())]
+        pilihan += [("Yang diketahui sistem", [(k, kata_fakta(k)) for k in fakta])]
         cara, baris = _ke_baris(kini)
         self.fields["syarat_cara"] = forms.ChoiceField(
             label=label, choices=CARA, required=False, initial=cara, widget=forms.RadioSelect
         )
         for n in BARIS:
-            kode, nilai = baris[n - 1] if n <= len(baris) else ("", "")
+            kode, nilai = baris[n - 1] if n <= len(baris) else ("", [])
             self.fields[f"syarat_isian_{n}"] = forms.ChoiceField(
                 label=f"Isian {n}", choices=pilihan, required=False, initial=kode
             )
             self.fields[f"syarat_nilai_{n}"] = forms.CharField(
                 label=f"Jawaban {n}",
                 required=False,
-                initial=nilai,
+                initial=self._dibaca(kode, nilai),
                 max_length=300,
                 help_text="Beberapa jawaban dipisah koma." if n == 1 else "",
             )
@@ -58,7 +55,8 @@ class SyaratForm(forms.Form):
             max_length=1000,
             initial=tulis_syarat(kini) if kini else "",
             widget=forms.Textarea(attrs={"rows": 2}),
-            help_text='Contoh: jenis_usaha adalah "kios", "toko" dan (luas adalah "besar" atau '
+            help_text=(f"Dibaca: {sebut_syarat(kini, versi)}. " if kini else "")
+            + 'Contoh: jenis_usaha adalah "kios", "toko" dan (luas adalah "besar" atau '
             'pemohon.jenis adalah "badan_usaha").',
         )
         for nama in self.fields:
@@ -109,9 +107,16 @@ class SyaratForm(forms.Form):
             self.add_error(f"syarat_nilai_{n}", f"'{teks}' bukan jawaban isian itu. Yang ada: {', '.join(boleh)}.")
         return boleh.get(teks.lower(), teks)
 
+    def _dibaca(self, kode: str, nilai: list[str]) -> str:
+        """Stored answers in their words, where the form reads those back; else as they are stored."""
+        boleh = self._boleh(kode)
+        kata = [DIKETAHUI.get(kode, ("", {}))[1].get(n) or kata_jawaban(self._isian.get(kode), n) for n in nilai]
+        baca_balik = [boleh.get(k.lower()) == n and "," not in k for k, n in zip(kata, nilai, strict=True)]
+        return ", ".join(k if balik else n for k, n, balik in zip(kata, nilai, baca_balik, strict=True))
+
     def _boleh(self, kode: str) -> dict[str, str]:
         if kode in DIKETAHUI:
-            return {**DIKETAHUI[kode][1], **{v: v for v in DIKETAHUI[kode][1].values()}}
+            return {kata: nilai for nilai, tulisan in DIKETAHUI[kode][1].items() for kata in (tulisan, nilai)}
         isian = self._isian.get(kode)
         if isian is None:
             return {}
@@ -123,7 +128,7 @@ class SyaratForm(forms.Form):
         return {kata.lower(): nilai for nilai, tulisan in pasangan for kata in (tulisan, nilai)}
 
 
-def _ke_baris(syarat: Syarat | None) -> tuple[str, list[tuple[str, str]]]:
+def _ke_baris(syarat: Syarat | None) -> tuple[str, list[tuple[str, list[str]]]]:
     """How a stored condition is shown: as rows where it is simple enough, else as a sentence."""
     if syarat is None:
         return "selalu", []
@@ -138,9 +143,9 @@ def _ke_baris(syarat: Syarat | None) -> tuple[str, list[tuple[str, str]]]:
     return operator if operator in {"and", "or"} else "and", baris
 
 
-def _satu(butir: Syarat) -> tuple[str, str]:
+def _satu(butir: Syarat) -> tuple[str, list[str]]:
     ((operator, isi),) = butir.items()
     nilai = [isi["nilai"]] if operator == "equals" else isi["nilai"] if operator == "in" else None
     if nilai is None or any("," in str(n) for n in nilai):
         raise ValueError(butir)
-    return isi["isian"], ", ".join(str(n) for n in nilai)
+    return isi["isian"], [str(n) for n in nilai]
