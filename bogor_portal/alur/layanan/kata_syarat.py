@@ -19,11 +19,11 @@ DIKETAHUI: dict[str, tuple[str, dict[str, str]]] = {
 
 def kata_fakta(kode: str) -> str:
     """What a fact that the system knows is called."""
-    return (
-        DIKETAHUI[kode][0]
-        if kode in DIKETAHUI
-        else kode.split(".", 1)[-1].replace("_", " ").capitalize().replace("nik", "NIK")
-    )
+    if kode in DIKETAHUI:
+        return DIKETAHUI[kode][0]
+    if not kode.startswith("fakta."):
+        return kode
+    return kode.removeprefix("fakta.").replace("_", " ").capitalize().replace("nik", "NIK")
 
 
 def kata_jawaban(isian: Isian | None, nilai: Any) -> str:

@@ -23,6 +23,6 @@ def batalkan(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("alur", "0017_batas_tahap"), ("pesan", "0005_whatsapp")]
+    dependencies = [("alur", "0018_pembacaan"), ("pesan", "0005_whatsapp")]
 
     operations = [migrations.RunPython(antrekan, batalkan)]
