@@ -80,8 +80,9 @@ def _bertentangan() -> int:
     oleh = pemegang(giliran.jabatan).first() if giliran.jabatan else None
     if oleh is None or giliran.tahap.jenis != JenisTahap.PENYUSUNAN:
         return 0
-    alasan = [AlasanDiberikan("sppl-wajib-amdal", bukti="isian:limbah_b3", catatan="Data percobaan")]
+    alasan = [AlasanDiberikan("sppl-wajib-amdal", bukti="isian:limbah_b3")]
+    dasar = permohonan.versi.dasar_hukum
     keputusan.tolak(
-        permohonan.pk, giliran.pk, oleh=oleh, alasan=alasan, dasar_hukum=permohonan.versi.dasar_hukum, catatan=""
+        permohonan.pk, giliran.pk, oleh=oleh, alasan=alasan, dasar_hukum=dasar, catatan="Kegiatan wajib AMDAL."
     )
     return 1

@@ -77,9 +77,14 @@ def baca_pokok(kunci: str, nama: dict[str, str]) -> str:
         B.REKOMENDASI: lambda: f"Rekomendasi {nama.get(kode, kode)}: {sisa[0].replace('_', ' ')}",
         B.SURVEI: lambda: f"Hasil survei: {kode.replace('_', ' ')}",
         B.BERKAS: lambda: f"Berkas {nama.get(kode, kode)}: {sisa[0].replace('_', ' ')}",
-        B.ISIAN: lambda: f"{nama.get(kode, kode)}: {nama.get(kunci, ':'.join(sisa[:-1]))}",
+        B.ISIAN: lambda: f"{_tanya(nama.get(kode, kode))} {nama.get(kunci, ':'.join(sisa[:-1]))}",
     }
     return str(isi[jenis]()) if jenis in isi else kunci
+
+
+def _tanya(label: str) -> str:
+    """A question before its answer: its own mark, or a colon."""
+    return label if label.endswith("?") else f"{label}:"
 
 
 def _kunci_alasan(a: Alasan) -> str:
