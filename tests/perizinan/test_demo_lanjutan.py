@@ -30,3 +30,4 @@ def test_the_invented_refusal_contradicts_an_approval_and_the_head_reads_both(se
     assert [(p.kalimat, p.ditolak, p.disetujui) for p in halaman.context["daftar"]] == [
         ("Apakah kegiatan menghasilkan limbah B3 (bahan berbahaya dan beracun)? Tidak", 1, 1)
     ]
+    assert list(halaman.context["daftar_jenis"]) == [("sppl", "SPPL")]

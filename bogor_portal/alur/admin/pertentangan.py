@@ -14,7 +14,13 @@ from django.views.decorators.http import require_safe
 from bogor_portal.alur.admin.bantu import konteks_kerja, petugas, teks
 from bogor_portal.alur.layanan.pokok import baca_pokok
 from bogor_portal.alur.models import JenisLayanan, Keputusan
-from bogor_portal.alur.queries.pertentangan import boleh_membandingkan, nama_kode, perkara, pertentangan
+from bogor_portal.alur.queries.pertentangan import (
+    boleh_membandingkan,
+    jenis_ditolak,
+    nama_kode,
+    perkara,
+    pertentangan,
+)
 
 MACAM = {
     "alasan": "Alasan",
@@ -43,10 +49,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "daftar": pertentangan(petugas(request), **saring),
         "saring": saring,
         "daftar_macam": list(MACAM.items()),
-        "daftar_jenis": JenisLayanan.objects.filter(permohonan__keputusan__hasil=Keputusan.Hasil.DITOLAK)
-        .order_by("nama")
-        .values_list("kode", "nama")
-        .distinct(),
+        "daftar_jenis": jenis_ditolak(petugas(request)).values_list("kode", "nama"),
     }
     return TemplateResponse(request, "admin/alur/pertentangan.html", isi)
 

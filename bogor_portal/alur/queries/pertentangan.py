@@ -82,6 +82,12 @@ def perkara(pengguna: Pengguna, *, jenis: str, kunci: str, jenis_permohonan: str
     )
 
 
+def jenis_ditolak(pengguna: Pengguna) -> QuerySet[JenisLayanan]:
+    """The types with a comparable rejection that this person may read, by name: what the page can be filtered by."""
+    tolak = _terakhir(pengguna).filter(hasil=Keputusan.Hasil.DITOLAK)
+    return JenisLayanan.objects.filter(pk__in=tolak.values("jenis")).order_by("nama")
+
+
 def _terakhir(pengguna: Pengguna) -> QuerySet[PokokKeputusan]:
     """Facts of newest decisions of the files that this person may read."""
     lebih_baru = Keputusan.objects.filter(
