@@ -12,8 +12,9 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.csrf import csrf_failure
 
 from bogor_portal.akun.forms.kredensial import MasukForm
 from bogor_portal.lib.kripto import SandiRusak, dekripsi, enkripsi
@@ -34,7 +35,19 @@ def titip_ketikan(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
             return render(request, "akun/masuk.html", {"form": form, "titipan": True})
         return view(request, *args, **kwargs)
 
+    terjaga.menampilkan_titipan = True  # type: ignore[attr-defined]
     return terjaga
+
+
+def csrf_gagal(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """CSRF_FAILURE_VIEW. A form that our own page sent with an outdated token, since somebody signed in anew in another
+    tab, comes back with what was typed and is not carried out; whatever comes from elsewhere is refused as ever."""
+    tampil = getattr(getattr(request.resolver_match, "func", None), "menampilkan_titipan", False)
+    sendiri = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    if tampil and sendiri and request.user.is_authenticated and (bungkusan := _bungkus(request)):
+        request.session[NAMA] = bungkusan
+        return redirect(request.path)
+    return csrf_failure(request, reason)
 
 
 def simpan_titipan(request: HttpRequest, bungkusan: str) -> None:

@@ -130,6 +130,7 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
 # Sessions and cookies; production gives them their __Host- names
+CSRF_FAILURE_VIEW = "bogor_portal.akun.titipan.csrf_gagal"
 SESSION_ENGINE = "bogor_portal.akun.sesi"  # in the database, with whose they are
 SESSION_COOKIE_NAME = "sesi"
 SESSION_COOKIE_AGE = 12 * 3600

@@ -114,3 +114,27 @@ def test_a_wrong_password_keeps_it(halaman, warga):
 
     assert re.search(r'name="titipan" value="([^"]+)"', lagi.content.decode())[1] == bungkusan
     assert "Masuk lagi untuk menyimpan" in lagi.content.decode()
+
+
+def test_a_token_that_a_new_login_outdated_loses_nothing_and_carries_nothing_out(halaman, warga, draf_kosong):
+    alamat, nama = halaman
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(warga)
+
+    kembali = client.post(alamat, {nama: KETIKAN}, headers={"origin": "http://testserver"})
+
+    assert (kembali.status_code, kembali.url) == (302, alamat)
+    assert client.get(alamat).context["form"][nama].value() == KETIKAN
+    assert nama not in jawaban_draf(draf_kosong)
+
+
+@pytest.mark.parametrize("asal", [{}, {"origin": "null"}, {"origin": "https://jahat.example"}])
+def test_a_form_from_elsewhere_is_refused_and_leaves_nothing(halaman, warga, asal):
+    alamat, nama = halaman
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(warga)
+
+    jawaban = client.post(alamat, {nama: KETIKAN}, headers=asal)
+
+    assert (jawaban.status_code, "titipan" in client.session) == (403, False)
+    assert "Halaman ini sudah terlalu lama terbuka" in jawaban.content.decode()
