@@ -44,7 +44,7 @@ def muat_demo_dasbor() -> int:
     kini = timezone.now()
     kantor = Kantor(Random(BENIH), jam.kalender(), pemegang_jabatan(), jabatan_tim_teknis(), buat_warga(WARGA))  # noqa: S311 - no secret
     lembar = [b for j in semua_jalur() for b in _berkas(kantor, j, kini)]
-    catat_loncat(kantor.acak, lembar)
+    catat_loncat(kantor, lembar)
     tulis(lembar, lain.jawaban(kantor.acak, lembar, kini), lain.pengaduan(kantor.acak, lembar, kini))
     lain.sepakati(kini.date())
     bangun_ulang()

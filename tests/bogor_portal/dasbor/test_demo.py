@@ -4,12 +4,15 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
 
 from bogor_portal.akun.demo import buat_akun_demo
 from bogor_portal.akun.models import Pengguna
+from bogor_portal.alur.jam import kalender
 from bogor_portal.alur.models import Giliran, LoncatAntrean, Permintaan, Permohonan, Riwayat, Status
 from bogor_portal.dasbor.actions.lipat import bangun_ulang
 from bogor_portal.dasbor.demo import bahan, sejarah
+from bogor_portal.dasbor.demo.berkas import diambil
 from bogor_portal.dasbor.models import Ringkas, Sasaran, Tinjauan
 from bogor_portal.lib.rantai import SIDIK_AWAL, BarisRantai, periksa_rantai
 from bogor_portal.skm.models import Jawaban, Undangan
@@ -62,7 +65,7 @@ def _periksa_isi():
 
 def _periksa_loncat():
     """Each overtaking is one: the file that waited longest came before, to the same post, and was not yet taken."""
-    semua = LoncatAntrean.objects.select_related("giliran")
+    semua, kal = LoncatAntrean.objects.select_related("giliran"), kalender()
     assert semua.count() > 0
     for loncat in semua:
         sebelum = [
@@ -70,9 +73,10 @@ def _periksa_loncat():
             for g in Giliran.objects.filter(
                 tahap__jenis="verifikasi", jabatan=loncat.jabatan, masuk_pada__lt=loncat.giliran.masuk_pada
             ).order_by("masuk_pada")
-            if loncat.pada < g.masuk_pada + (g.keluar_pada - g.masuk_pada) / 2 and g.aksi_keluar == "teruskan"
+            if g.aksi_keluar == "teruskan" and diambil(kal, g.masuk_pada, g.keluar_pada) > loncat.pada
         ]
         assert (loncat.dilewati, loncat.terdepan_id) == (len(sebelum), sebelum[0].permohonan_id)
+        assert 8 <= timezone.localtime(loncat.pada).hour < 16
         assert loncat.giliran.masuk_pada < loncat.pada < loncat.giliran.keluar_pada
 
 
