@@ -12,7 +12,7 @@ from tests.faults.langkah import ajukan_sip
 from tests.perjalanan import jalankan_pesan, kerjakan_sampai
 
 pytestmark = pytest.mark.django_db
-migrasi = import_module("bogor_portal.alur.migrations.0019_lengkapi_batas")
+migrasi = import_module("bogor_portal.alur.migrations.0020_lengkapi_batas")
 
 
 @pytest.fixture

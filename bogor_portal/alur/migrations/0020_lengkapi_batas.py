@@ -23,6 +23,6 @@ def batalkan(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("alur", "0018_pembacaan"), ("pesan", "0005_whatsapp")]
+    dependencies = [("alur", "0019_penyerahan_loket"), ("pesan", "0005_whatsapp")]
 
     operations = [migrations.RunPython(antrekan, batalkan)]
