@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
-from bogor_portal.alur.models import Giliran, JenisTahap, LoncatAntrean
+from bogor_portal.alur.models import Aksi, Giliran, JenisTahap, LoncatAntrean
 from bogor_portal.alur.models.loncat import AlasanLoncat
 from bogor_portal.dasbor.demo.berkas import Kantor, Lembar, diambil
 from bogor_portal.lib.kalender_kerja import KalenderKerja
@@ -42,8 +42,9 @@ def _yang_melewati(
     per_jabatan: dict[int | None, list[tuple[datetime, datetime, Lembar, Giliran]]] = defaultdict(list)
     for lembar in semua:
         for giliran in lembar.giliran:
-            if giliran.tahap.jenis == JenisTahap.VERIFIKASI and giliran.oleh and giliran.aksi_keluar == "teruskan":
-                pada = diambil(kalender, giliran.masuk_pada, giliran.keluar_pada)
+            keluar = giliran.keluar_pada if giliran.oleh and giliran.aksi_keluar == Aksi.TERUSKAN else None
+            if giliran.tahap.jenis == JenisTahap.VERIFIKASI and keluar:
+                pada = diambil(kalender, giliran.masuk_pada, keluar)
                 per_jabatan[giliran.jabatan_id].append((giliran.masuk_pada, pada, lembar, giliran))
     for antrean in per_jabatan.values():
         urut = sorted(antrean, key=lambda b: b[0])
