@@ -237,8 +237,8 @@ def test_each_document_of_a_batch_takes_the_same_statements(tiga, kepala):
 
     satu, dua = kueri(tiga[:1], "kunci-satu"), kueri(tiga[1:], "kunci-dua")
 
-    # two transactions, each: lock and file, posts, interest, document; and authority · key · document, rows · result
-    assert dua - satu == 2 * (2 + 4) + 1 + 1 + 2 + 1
+    # two transactions, each: begin and end, lock and file, document; and authority · key · document, rows · result
+    assert dua - satu == 2 * (2 + 2) + 1 + 1 + 2 + 1
 
 
 def test_others_have_no_desk_and_see_no_batch(client_kepala, tiga, kantor, client_admin, client_pimpinan):
