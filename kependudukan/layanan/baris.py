@@ -17,7 +17,7 @@ from kependudukan.layanan.kondisi import (
     ya,
 )
 from kependudukan.layanan.paket import isian_paket, persyaratan_paket
-from kependudukan.layanan.pemohon import SEBAGAI, pertanyaan_sebagai
+from kependudukan.layanan.pemohon import SEBAGAI, pertanyaan_sebagai, pilihan_hubungan
 from kependudukan.layanan.tahap import tahap_untuk
 
 POLA_NOMOR = "{urut}/{singkatan}/{register:05d}/DISDUKCAPIL/{tahun}"  # a proposal; the office's own is not known
@@ -91,6 +91,7 @@ def kolom_isian(entri: Entri) -> list[dict[str, Any]]:
     resmi = [
         {
             **{k: i[k] for k in ("kode", "label", "tipe", "wajib", "bagian", "pilihan") if k in i},
+            **_hubungan(entri, i),
             "bantuan": i.get("bantuan") or bantuan_bebas(i),
             "tampil_bila": tampil_isian(entri, i),
             "asal": "formulir",
@@ -99,6 +100,12 @@ def kolom_isian(entri: Entri) -> list[dict[str, Any]]:
     ]
     semua = [*pertanyaan_sebagai(entri), *tanya, *resmi, *isian_paket(entri)]
     return [{"urut": urut, "pilihan": [], **i} for urut, i in enumerate(semua)]
+
+
+def _hubungan(entri: Entri, isian: dict[str, Any]) -> dict[str, Any]:
+    """The relations that the reporter of this service may stand in."""
+    dari = isian["kode"] == "pelapor_hubungan"
+    return {"pilihan": pilihan_hubungan(entri, isian["pilihan"])} if dari else {}
 
 
 def kolom_persyaratan(entri: Entri) -> list[dict[str, Any]]:

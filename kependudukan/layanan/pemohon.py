@@ -19,6 +19,9 @@ LABEL = {
     "kuasa": "Dengan surat kuasa (F-1.07)",
 }
 
+HUBUNGAN = {"diri": "Diri sendiri", "rt": "Ketua RT", "kuasa": "Kuasa"}
+SANAK = {"Suami/Istri", "Orang tua", "Anak", "Kakek/Nenek", "Saudara", "Keluarga lain", "Wali"}
+PIHAK_LAIN = "Lembaga, penemu, atau pihak lain"
 KELUARGA = {
     "LHR-": "Sebagai orang tua, wali, atau keluarga bayi (satu KK)",
     "KIA-": "Sebagai orang tua, wali, atau keluarga anak (satu KK)",
@@ -67,3 +70,21 @@ def pertanyaan_sebagai(entri: Entri) -> list[dict[str, Any]]:
             "asal": "turunan",
         }
     ]
+
+
+def pilihan_hubungan(entri: Entri, pilihan: list[str]) -> list[str]:
+    """In what relation the reporter of F-2.01 stands: of a newborn, a child or the dead only what can be.
+
+    Nobody reports their own birth while newborn, a newborn has neither spouse nor child, an RT head reports deaths
+    (PMH-04, PMH-05). Of other deeds all stand as on the official form.
+    """
+    if not tentang_orang_lain(entri.resmi):
+        return pilihan
+    cara = {kode for kode, _ in cara_mengajukan(entri)}
+    bukan = {nama for kode, nama in HUBUNGAN.items() if kode not in cara}
+    if "diri" not in cara and not entri.resmi.startswith("MTI-"):
+        bukan |= {"Suami/Istri", "Anak"}
+    if "keluarga" not in cara:
+        bukan |= SANAK
+    lembaga = [PIHAK_LAIN] if "lembaga" in cara else []
+    return [*(p for p in pilihan if p not in bukan), *lembaga]

@@ -42,6 +42,8 @@ class PenyerahanForm(forms.Form):
     def __init__(self, *args: Any, dokumen: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["dokumen"].choices = [(d, d) for d in dokumen]  # type: ignore[attr-defined]
+        for nama in ("hubungan", "surat_kuasa"):
+            self.fields[nama].tanpa_tanda = True  # type: ignore[attr-defined]  # which of them is needed depends
         if len(dokumen) == 1:
             self.fields["dokumen"].initial = list(dokumen)
 

@@ -30,6 +30,26 @@ def test_pmh_05_a_parent_reads_of_themselves_and_not_of_a_family_member():
     assert label["keluarga"] == "Sebagai orang tua, wali, atau keluarga bayi (satu KK)"
 
 
+@pytest.mark.parametrize(
+    ("kode", "ada", "tiada"),
+    [
+        (
+            "lhr-umum",
+            {"Orang tua", "Kakek/Nenek", "Wali", "Kuasa"},
+            {"Diri sendiri", "Suami/Istri", "Anak", "Ketua RT"},
+        ),
+        ("lhr-terlambat", {"Diri sendiri", "Orang tua", "Anak"}, {"Ketua RT"}),
+        ("mti-umum", {"Suami/Istri", "Anak", "Ketua RT", "Kuasa"}, {"Diri sendiri"}),
+        ("nama-ubah", {"Diri sendiri", "Orang tua"}, set()),
+    ],
+)
+def test_pmh_05_the_reporters_relation_offers_only_what_can_be(kode, ada, tiada):
+    isian = {i["kode"]: i for i in kolom_isian(baca_entri(kode))}
+    pilihan = set(isian["pelapor_hubungan"]["pilihan"])
+
+    assert (ada - pilihan, tiada & pilihan) == (set(), set())
+
+
 def test_pmh_02_every_service_can_be_filed_by_somebody():
     assert [e.resmi for e in baca_katalog() if not cara_mengajukan(e)] == []
     assert pertanyaan_sebagai(baca_entri("ktp-rekam")) == []
