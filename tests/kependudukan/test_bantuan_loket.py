@@ -218,6 +218,21 @@ def test_pmh_06_withdrawn_at_the_counter_when_who_stands_there_asks_for_it(permo
     assert [s for s in antar() if not s.to[0]] == []
 
 
+@pytest.mark.parametrize(("terbukti", "diingatkan"), [(False, 1), (True, 0)])
+def test_pdp_15_the_counter_asks_whose_an_unproven_account_is(loket, terbukti, diingatkan):
+    """Who opened an account with another's NIK would read what the true owner files at a counter."""
+    akun = factories.buat_pengguna("Nenek Iyah", nik=perjalanan.NIK, email="siapa@contoh.example")
+    if terbukti:
+        factories.buktikan(akun)
+    versi = VersiLayanan.objects.get(jenis__kode="kk-hilang", keadaan="terbit")
+    isi = {"versi": versi.pk, "jenis_permohonan": "baru", "setuju": "on", **NENEK, "email": "", "telepon": ""}
+
+    jawab = masuk(loket).post(LOKET, isi, follow=True)
+
+    kata = [str(p) for p in jawab.context["messages"] if "s•••@contoh.example" in str(p)]
+    assert (len(kata), Permohonan.objects.latest("pk").pemohon) == (diingatkan, akun)
+
+
 SERAH = {"pengambil": "pemohon", "nama_pengambil": "Nenek Iyah", "identitas": "KTP-el", "cocok": "on", "kunci": "s1"}
 
 

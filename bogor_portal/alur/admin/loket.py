@@ -13,8 +13,10 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from bogor_portal.akun.forms.kolom import IsianEmail, IsianNik, IsianNpwp, IsianTelepon
-from bogor_portal.akun.models import Peran
+from bogor_portal.akun.models import Pengguna, Peran
 from bogor_portal.akun.queries import jabatan_dipegang
+from bogor_portal.akun.queries_identitas import dapat_diverifikasi, identitas_berlaku
+from bogor_portal.akun.surat import samarkan_email
 from bogor_portal.alur.actions.loket import (
     PERNYATAAN,
     PERNYATAAN_USAHA,
@@ -121,10 +123,23 @@ def loket(request: HttpRequest) -> HttpResponse:
             form.add_error(None, galat.pesan)
         else:
             messages.success(request, f"Draf atas nama {samarkan_nama(permohonan.nama_pemohon)} dimulai.")
+            _ingatkan_akun(request, permohonan.pemohon, form.cleaned_data["email"])
             return redirect("alur:tugas", permohonan.kode)
     draf = Permohonan.objects.filter(bantuan__petugas=petugas(request), status=Status.DRAF).select_related("jenis")
     konteks = konteks_kerja("Pengajuan di loket") | {"form": form, "draf": draf[:20], "untuk": untuk}
     return TemplateResponse(request, "admin/alur/loket.html", konteks)
+
+
+def _ingatkan_akun(request: HttpRequest, pemohon: Pengguna, diketik: str) -> None:
+    """An account that nobody proved may have been opened by somebody else with this NIK, who would read the draft
+    (PDP-15). One whose address was typed just now is not."""
+    alamat = pemohon.email
+    if alamat and alamat != diketik.lower() and dapat_diverifikasi(pemohon) and identitas_berlaku(pemohon) is None:
+        messages.warning(
+            request,
+            f"NIK ini sudah punya akun dengan email {samarkan_email(alamat)}, belum diverifikasi di loket. "
+            "Tanyakan apakah itu email pemohon. Bila bukan, jangan lanjutkan: orang lain akan membaca isiannya.",
+        )
 
 
 def _versi_loket(request: HttpRequest) -> QuerySet[VersiLayanan]:
