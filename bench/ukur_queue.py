@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from bench.alat import Hasil, bandingkan, membaca_halaman, pastikan, rencana, sql
 from bench.benih import Kota, kota
+from bogor_portal.akun.models import Peran
 from bogor_portal.alur.models import JenisTahap
-from bogor_portal.alur.queries.antrean import SEHALAMAN, kunci_halaman
+from bogor_portal.alur.queries.antrean import kunci_halaman
+from bogor_portal.alur.queries.saring import SEHALAMAN
+from tests import factories
 
 BATAS = 3.0
 
@@ -33,6 +37,24 @@ def ukur() -> Iterator[Hasil]:
         ("all_number", semua, {"cari": "BENCH-S-001234"}),
     ]:
         yield _halaman(nama, klien, alamat, isi, k)
+    yield _halaman("all_old_post", _petugas_lama(k), semua, {}, k)
+
+
+def _petugas_lama(k: Kota) -> Client:
+    """An officer of another OPD whose post had the thousand oldest files and none since."""
+    petugas = factories.buat_petugas(Peran.TIM_TEKNIS, "dinkes")
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "INSERT INTO alur_giliran (permohonan_id, tahap_id, lajur, jabatan_id, masuk_pada, keluar_pada, urut_pada,"
+            " aksi_keluar) SELECT p.id, t.id, 'rekomendasi-lama', %s, now(), now(), now(), 'beri_rekomendasi'"
+            " FROM (SELECT id, versi_id FROM alur_permohonan WHERE status <> 'draf' ORDER BY id LIMIT 1000) p"
+            " JOIN alur_tahap t ON t.versi_id = p.versi_id AND t.jenis = 'jawaban_opd'",
+            [petugas.penugasan.get().jabatan_id],
+        )
+        kursor.execute("ANALYZE alur_giliran")
+    klien = Client()
+    klien.force_login(petugas)
+    return klien
 
 
 def _halaman(nama: str, klien: Client, alamat: str, isi: dict[str, str], k: Kota) -> Hasil:

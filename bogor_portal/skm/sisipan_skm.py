@@ -24,5 +24,7 @@ def undangan_pemohon(permohonan: Permohonan) -> Sisipan | None:
 def hasil_jenis(jenis: JenisLayanan) -> Sisipan | None:
     """The index of the last twelve whole months, where enough people answered."""
     hari = timezone.localdate()
+    if jenis.kode not in queries.tampil_umum(hari)[1]:
+        return None
     ikm = queries.ikm_menurut(("jenis",), setahun(hari), hari, Q(jenis=jenis.kode)).get(jenis.kode)
-    return Sisipan("skm/_hasil.html", {"ikm": ikm}) if ikm and jenis.kode in queries.tampil_umum(hari)[1] else None
+    return Sisipan("skm/_hasil.html", {"ikm": ikm}) if ikm else None

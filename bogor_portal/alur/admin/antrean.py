@@ -32,9 +32,10 @@ from bogor_portal.alur.admin.rincian import konteks_rincian
 from bogor_portal.alur.errors import AlurError, BelumLengkap
 from bogor_portal.alur.models import Giliran, Status
 from bogor_portal.alur.queries.adil import KEPALA, didahului
-from bogor_portal.alur.queries.antrean import Saringan, baca_kunci, beban, halaman, semua
+from bogor_portal.alur.queries.antrean import Saringan, baca_kunci, beban, halaman
 from bogor_portal.alur.queries.perkara import penugasan_hari_ini
 from bogor_portal.alur.queries.pertentangan import KEPALA as PEMBANDING
+from bogor_portal.alur.queries.semua import semua
 from bogor_portal.alur.tindakan import giliran_saya
 from bogor_portal.berkas.actions import verifikasi_berkas
 from bogor_portal.berkas.errors import UnggahanDitolak, VerifikasiDitolak
@@ -128,7 +129,7 @@ class AntreanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         posisi = penugasan_hari_ini(petugas(request))
         peran = {p.jabatan.peran for p in posisi}
         mulai = int(sebelum[:18]) if sebelum.isdecimal() else None
-        hasil = semua(petugas(request), posisi, cari=cari, status=status, sebelum=mulai)
+        hasil = semua(posisi, cari=cari, status=status, sebelum=mulai)
         konteks = konteks_kerja("Semua permohonan") | {
             "boleh_membandingkan": not peran.isdisjoint(PEMBANDING),
             "hasil": hasil,

@@ -138,6 +138,7 @@ class Permohonan(models.Model):
             models.Index(
                 fields=["peringatan_pada"], name="permohonan_peringatan", condition=Q(peringatan_pada__isnull=False)
             ),
+            models.Index(fields=["status", "-id"], name="permohonan_status", condition=~Q(status="draf")),
             # icontains compares in capitals: an index of the column itself would never be used
             GinIndex(OpClass(Upper("nama_pemohon"), "gin_trgm_ops"), name="permohonan_nama_besar_trgm"),
             GinIndex(OpClass(Upper("nomor"), "gin_trgm_ops"), name="permohonan_nomor_besar_trgm"),

@@ -26,7 +26,9 @@ class Giliran(models.Model):
     tahap = models.ForeignKey(Tahap, on_delete=models.PROTECT, related_name="giliran")
     lajur = models.CharField(max_length=60, default=LAJUR_UTAMA)
     dari = models.ForeignKey(Tahap, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    jabatan = models.ForeignKey("akun.Jabatan", on_delete=models.PROTECT, null=True, related_name="giliran")
+    jabatan = models.ForeignKey(
+        "akun.Jabatan", on_delete=models.PROTECT, null=True, related_name="giliran", db_index=False
+    )  # its index is giliran_jabatan_berkas
     pemegang = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="giliran"
     )
@@ -59,6 +61,7 @@ class Giliran(models.Model):
             models.Index(
                 fields=["jabatan", "urut_pada", "id"], name="giliran_antrean", condition=Q(keluar_pada__isnull=True)
             ),
+            models.Index(fields=["jabatan", "permohonan"], name="giliran_jabatan_berkas"),
             models.Index(
                 fields=["klaim_sampai"],
                 name="giliran_klaim",

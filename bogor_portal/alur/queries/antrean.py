@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
-from bogor_portal.akun.models import Pengguna, Penugasan
-from bogor_portal.alur.models import JenisTahap, Permohonan, Status, Tahap
-from bogor_portal.alur.models.permohonan import kata_akhir
+from bogor_portal.akun.models import Pengguna
+from bogor_portal.alur.models import JenisTahap, Tahap
 from bogor_portal.alur.queries.linimasa import kata_tenggat
-from bogor_portal.alur.queries.pemohon import dengan_kata
 from bogor_portal.alur.queries.perkara import penugasan_hari_ini
-from bogor_portal.alur.queries.petugas import terlihat_petugas
+from bogor_portal.alur.queries.saring import SEHALAMAN, Syarat, tanya
 
-SEHALAMAN = 25
 HITUNG_PALING_BANYAK = 1000
-CARI_PALING_BANYAK = 200
 KOLOM = (
     "pk",
     "urut_pada",
@@ -118,20 +112,6 @@ class Beban:
         return [pilihan for pilihan in JenisTahap.choices if pilihan[0] in ada]
 
 
-@dataclass(frozen=True)
-class _Syarat:
-    """Conditions on open turns (g) and their permohonan (p), with their values. Only fixed text is ever added."""
-
-    sql: tuple[str, ...] = ("g.keluar_pada IS NULL",)
-    nilai: tuple[Any, ...] = ()
-
-    def dan(self, sql: str, *nilai: Any) -> _Syarat:
-        return _Syarat((*self.sql, sql), (*self.nilai, *nilai))
-
-    def __str__(self) -> str:
-        return " AND ".join(self.sql)
-
-
 def beban(pengguna: Pengguna) -> Beban:
     """What waits in the posts that the person holds today: two queries, bounded however much is open.
 
@@ -140,7 +120,7 @@ def beban(pengguna: Pengguna) -> Beban:
     posisi = {p.jabatan_id: p.jabatan for p in penugasan_hari_ini(pengguna)}
     if not posisi:
         return Beban([], {}, 0)
-    baris = _tanya(SQL_BEBAN, [list(posisi), HITUNG_PALING_BANYAK + 1])
+    baris = tanya(SQL_BEBAN, [list(posisi), HITUNG_PALING_BANYAK + 1])
     peran = frozenset(j.peran for j in posisi.values())
     return Beban(list(posisi), {b[1]: TahapTerbuka(*b[2:]) for b in baris}, sum(b[0] for b in baris), peran)
 
@@ -149,7 +129,7 @@ def halaman(pengguna: Pengguna, muatan: Beban, saringan: Saringan) -> Halaman:
     """Open turns of the posts of `muatan`, most urgent first: one query, and one more for each of a filter's count,
     holders' names, and stages beyond those counted, where there are any."""
     kini = timezone.now()
-    syarat = _pemegang(_saring(_Syarat(), saringan, kini), saringan.pemegang, pengguna, kini)
+    syarat = _pemegang(_saring(Syarat(("g.keluar_pada IS NULL",)), saringan, kini), saringan.pemegang, pengguna, kini)
     baris = _baris_halaman(muatan.jabatan, syarat, saringan.sesudah)
     jumlah = muatan.jumlah if saringan.kosong else _jumlah(muatan.jabatan, syarat)
     tampil = _lengkapi(baris[:SEHALAMAN], muatan.tahap, kini)
@@ -157,23 +137,16 @@ def halaman(pengguna: Pengguna, muatan: Beban, saringan: Saringan) -> Halaman:
     return Halaman(tampil, berikut, min(jumlah, HITUNG_PALING_BANYAK), jumlah > HITUNG_PALING_BANYAK, saringan)
 
 
-def _baris_halaman(jabatan: list[int], syarat: _Syarat, sesudah: tuple[datetime, int] | None) -> list[dict[str, Any]]:
+def _baris_halaman(jabatan: list[int], syarat: Syarat, sesudah: tuple[datetime, int] | None) -> list[dict[str, Any]]:
     """The first rows of each post, which its index has in order, then the first of those: however much is open."""
     if sesudah:
         syarat = syarat.dan("(g.urut_pada, g.id) > (%s, %s)", *sesudah)
     nilai = [jabatan, *syarat.nilai, SEHALAMAN + 1, SEHALAMAN + 1]
-    return [dict(zip(KOLOM, b, strict=True)) for b in _tanya(SQL_HALAMAN.format(syarat=syarat), nilai)]
+    return [dict(zip(KOLOM, b, strict=True)) for b in tanya(SQL_HALAMAN.format(syarat=syarat), nilai)]
 
 
-def _jumlah(jabatan: list[int], syarat: _Syarat) -> int:
-    return int(_tanya(SQL_JUMLAH.format(syarat=syarat), [jabatan, *syarat.nilai, HITUNG_PALING_BANYAK + 1])[0][0])
-
-
-def _tanya(perintah: str, nilai: list[Any]) -> list[tuple[Any, ...]]:
-    """Written by hand: composing these queries anew cost the page as much time as all that the database did."""
-    with connection.cursor() as kursor:
-        kursor.execute(perintah, nilai)
-        return list(kursor.fetchall())
+def _jumlah(jabatan: list[int], syarat: Syarat) -> int:
+    return int(tanya(SQL_JUMLAH.format(syarat=syarat), [jabatan, *syarat.nilai, HITUNG_PALING_BANYAK + 1])[0][0])
 
 
 def kunci_halaman(baris: dict[str, Any]) -> str:
@@ -190,19 +163,20 @@ def baca_kunci(teks: str) -> tuple[datetime, int] | None:
         return None
 
 
-def _saring(syarat: _Syarat, s: Saringan, kini: datetime) -> _Syarat:
+def _saring(syarat: Syarat, s: Saringan, kini: datetime) -> Syarat:
     if s.jenis:
         syarat = syarat.dan("p.jenis_id = (SELECT id FROM alur_jenislayanan WHERE kode = %s)", s.jenis)
     if s.tahap:
-        syarat = syarat.dan("g.tahap_id IN (SELECT id FROM alur_tahap WHERE jenis = %s)", s.tahap)
+        # asked of each open turn: an index of tahap_id would count every turn that was ever there
+        syarat = syarat.dan("(SELECT t.jenis FROM alur_tahap t WHERE t.id = g.tahap_id) = %s", s.tahap)
     if s.tenggat:
         syarat = syarat.dan("g.tenggat >= %s AND g.tenggat < %s", *_batas_tenggat(s.tenggat, kini))
     if s.cari:
-        syarat = syarat.dan("p.id = ANY(%s::bigint[])", _cari(s.cari))
+        syarat = syarat.memuat(s.cari)
     return syarat
 
 
-def _pemegang(syarat: _Syarat, pemegang: str, pengguna: Pengguna, kini: datetime) -> _Syarat:
+def _pemegang(syarat: Syarat, pemegang: str, pengguna: Pengguna, kini: datetime) -> Syarat:
     if pemegang == "saya":
         return syarat.dan("g.pemegang_id = %s", pengguna.pk)
     if pemegang == "bebas":
@@ -216,18 +190,6 @@ def _batas_tenggat(kata: str, kini: datetime) -> tuple[datetime, datetime]:
         return datetime.min.replace(tzinfo=UTC), kini
     awal = timezone.localtime(kini).replace(hour=0, minute=0, second=0, microsecond=0)
     return kini, awal + timedelta(days=1 if kata == "hari_ini" else 3)
-
-
-def _cari(teks: str) -> list[int]:
-    """A whole number by its own index; else number and name each by theirs, joined by ids: one OR uses neither."""
-    tepat = list(Permohonan.objects.filter(nomor=teks.upper()).values_list("pk", flat=True))
-    if tepat:
-        return tepat
-    ditemukan: set[int] = set()
-    for kolom in ("nomor__icontains", "nama_pemohon__icontains"):
-        cocok = Permohonan.objects.filter(**{kolom: teks}).order_by()
-        ditemukan |= set(cocok.values_list("pk", flat=True)[:CARI_PALING_BANYAK])
-    return list(ditemukan)
 
 
 def _lengkapi(baris: list[dict[str, Any]], tahap: dict[int, TahapTerbuka], kini: datetime) -> list[dict[str, Any]]:
@@ -252,37 +214,3 @@ def _baris(b: dict[str, Any], tahap: TahapTerbuka, nama: dict[int, str], kini: d
 def _tahap(ids: set[int]) -> dict[int, TahapTerbuka]:
     kolom = ("pk", "nama", "jenis", "versi__jenis__kode", "versi__jenis__nama")
     return {b[0]: TahapTerbuka(*b[1:]) for b in Tahap.objects.filter(pk__in=ids).values_list(*kolom)}
-
-
-@dataclass(frozen=True)
-class HalamanSemua:
-    """A page of permohonan, newest first, and the id of the next page's start."""
-
-    baris: list[dict[str, Any]]
-    berikut: int | None
-
-
-def semua(
-    pengguna: Pengguna,
-    posisi: Sequence[Penugasan] | None = None,
-    *,
-    cari: str = "",
-    status: str = "",
-    sebelum: int | None = None,
-) -> HalamanSemua:
-    """Every permohonan that this officer may see (``terlihat_petugas``), ended ones too: paged by id, no count."""
-    qs = terlihat_petugas(pengguna, posisi)
-    if status in Status.values:
-        qs = qs.filter(status=status)
-    if cari:
-        qs = qs.filter(pk__in=_cari(cari))
-    if sebelum:
-        qs = qs.filter(pk__lt=sebelum)
-    kolom = ("pk", "kode", "nomor", "nama_pemohon", "jenis__nama", "status", "diajukan_pada", "selesai_pada")
-    baris = list(dengan_kata(qs).order_by("-pk").values(*kolom, "aksi_akhir")[: SEHALAMAN + 1])
-    tampil = [b | {"kata_status": _kata(b)} for b in baris[:SEHALAMAN]]
-    return HalamanSemua(tampil, tampil[-1]["pk"] if len(baris) > SEHALAMAN else None)
-
-
-def _kata(b: dict[str, Any]) -> str:
-    return kata_akhir(b["status"], b["aksi_akhir"]) or Status(b["status"]).kata_petugas

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -27,19 +28,31 @@ def antrean(pengguna: Pengguna) -> QuerySet[Giliran]:
     return Giliran.objects.filter(keluar_pada__isnull=True, jabatan__in=jabatan_dipegang(pengguna))
 
 
-def terlihat_petugas(pengguna: Pengguna, posisi: Sequence[Penugasan] | None = None) -> QuerySet[Permohonan]:
+@dataclass(frozen=True)
+class Pandangan:
+    """What some posts let an officer read: the files that are or were with them, and every file of these services."""
+
+    jabatan: list[int]
+    layanan: list[str]
+
+
+def pandangan(jabatan: Iterable[Jabatan]) -> Pandangan:
+    """The scope of ``terlihat_petugas``; drafts are in nobody's."""
+    semua = list(jabatan)
+    return Pandangan([j.pk for j in semua], sorted({s for j in semua for s in _layanan_terbuka(j.peran, j.opd.kode)}))
+
+
+def terlihat_petugas(pengguna: Pengguna) -> QuerySet[Permohonan]:
     """Submitted permohonan that an officer may read.
 
     Those that are or were with a post that they hold; all of a service for the head and secretary of the OPD that
     runs it; for the city's leadership those that the service opens to it. A stranger sees none; nobody sees drafts.
-    ``posisi``: their posts of today, where the page has asked for them already.
     """
-    jabatan = [p.jabatan for p in (penugasan_hari_ini(pengguna) if posisi is None else posisi)]
-    if not jabatan:
+    lihat = pandangan(p.jabatan for p in penugasan_hari_ini(pengguna))
+    if not lihat.jabatan:
         return Permohonan.objects.none()
-    seluruhnya = {kode for j in jabatan for kode in _layanan_terbuka(j.peran, j.opd.kode)}
-    lewat = Giliran.objects.filter(permohonan=OuterRef("pk"), jabatan__in=[j.pk for j in jabatan])
-    terlihat = Q(jenis__layanan__in=seluruhnya) | Exists(lewat) if seluruhnya else Exists(lewat)
+    lewat = Giliran.objects.filter(permohonan=OuterRef("pk"), jabatan__in=lihat.jabatan)
+    terlihat = Q(jenis__layanan__in=lihat.layanan) | Exists(lewat) if lihat.layanan else Exists(lewat)
     return Permohonan.objects.exclude(status=Status.DRAF).filter(terlihat)
 
 

@@ -13,7 +13,8 @@ from bogor_portal.akun.models import Penugasan, Peran
 from bogor_portal.alur.actions.sistem import hitung_ulang_tenggat
 from bogor_portal.alur.jam import kalender
 from bogor_portal.alur.models import Giliran, HariLibur, Permohonan, Status
-from bogor_portal.alur.queries.antrean import SEHALAMAN
+from bogor_portal.alur.queries import semua as daftar_semua
+from bogor_portal.alur.queries.saring import CARI_PALING_BANYAK, SEHALAMAN
 from bogor_portal.lib.tag_portal import waktu
 from tests import factories
 from tests.bogor_portal.alur.conftest import giliran
@@ -82,6 +83,66 @@ def test_search_finds_by_part_of_number_and_of_name(diajukan, meja):
     assert nomor(buka(meja, cari="uji-000002")) == ["UJI-000002"]
     assert nomor(buka(meja, cari="ke-001")) == ["UJI-000001"]
     assert nomor(buka(meja, cari="tidak ada")) == []
+
+
+def test_a_word_that_many_have_finds_the_one_on_the_desk(diajukan, meja):
+    gandakan(diajukan, CARI_PALING_BANYAK + 5)
+    terakhir = Permohonan.objects.latest("pk")
+    Giliran.objects.exclude(permohonan=terakhir).update(keluar_pada=timezone.now())
+
+    assert nomor(buka(meja, cari="pemohon ke-")) == [terakhir.nomor]
+    semua = meja.get(reverse("admin:alur_semua"), {"cari": "pemohon ke-"})
+    assert semua.context["hasil"].baris[0]["nomor"] == terakhir.nomor
+
+
+def test_a_search_takes_its_words_as_they_are(diajukan, meja):
+    gandakan(diajukan, 1)
+    Permohonan.objects.filter(nomor="UJI-000000").update(nama_pemohon="Toko 100%_Asli")
+
+    assert nomor(buka(meja, cari="100%_asli")) == ["UJI-000000"]
+    assert nomor(buka(meja, cari="1__%")) == []
+
+
+def test_all_files_come_newest_first_each_once_by_state_and_page(diajukan, meja):
+    gandakan(diajukan, 30)
+    ini = giliran(diajukan)
+    Giliran.objects.filter(pk=ini.pk).update(keluar_pada=timezone.now())
+    Giliran.objects.create(  # it came back to the same post
+        permohonan=diajukan, tahap=ini.tahap, jabatan=ini.jabatan, masuk_pada=ini.masuk_pada, urut_pada=ini.urut_pada
+    )
+    Permohonan.objects.filter(nomor__in=["UJI-000003", "UJI-000007"]).update(status=Status.TERBIT)
+    alamat = reverse("admin:alur_semua")
+
+    pertama = meja.get(alamat).context["hasil"]
+    kedua = meja.get(alamat, {"sebelum": pertama.berikut}).context["hasil"]
+    terbit = meja.get(alamat, {"status": "terbit"}).context["hasil"]
+
+    semua = [*(f"UJI-{ke:06d}" for ke in reversed(range(30))), diajukan.nomor]
+    assert [b["nomor"] for b in [*pertama.baris, *kedua.baris]] == semua
+    assert (len(pertama.baris), kedua.berikut) == (SEHALAMAN, None)
+    assert [b["nomor"] for b in terbit.baris] == ["UJI-000007", "UJI-000003"]
+
+
+def test_a_state_that_many_files_have_is_looked_for_post_by_post(diajukan, meja, monkeypatch):
+    gandakan(diajukan, 3)
+    Permohonan.objects.filter(nomor__in=["UJI-000000", "UJI-000002"]).update(status=Status.TERBIT)
+    monkeypatch.setattr(daftar_semua, "SEDIKIT", 1)
+
+    hasil = meja.get(reverse("admin:alur_semua"), {"status": "terbit"}).context["hasil"]
+
+    assert [b["nomor"] for b in hasil.baris] == ["UJI-000002", "UJI-000000"]
+
+
+def test_the_index_knows_what_a_post_has_had(diajukan):
+    ini = giliran(diajukan)
+    syarat = f"jabatan_id = {ini.jabatan_id} AND permohonan_id < 9 ORDER BY permohonan_id DESC"
+    with connection.cursor() as kursor:
+        kursor.execute("SET LOCAL enable_seqscan = off")
+        kursor.execute("SET LOCAL enable_sort = off")
+        kursor.execute(f"EXPLAIN SELECT DISTINCT permohonan_id FROM alur_giliran WHERE {syarat}")
+        rencana = "\n".join(baris for (baris,) in kursor.fetchall())
+
+    assert "Backward using giliran_jabatan_berkas" in rencana
 
 
 def test_filters_by_holder_and_by_deadline(diajukan, meja, kantor):

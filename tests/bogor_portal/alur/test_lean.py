@@ -13,6 +13,7 @@ from bogor_portal.akun.queries import penugasan_aktif
 from bogor_portal.alur.models import Giliran, JenisTahap, Permohonan, Riwayat
 from bogor_portal.alur.queries.perkara import baca, penugasan_hari_ini, perkara
 from bogor_portal.alur.queries.petugas import boleh_lihat, terlihat_petugas
+from bogor_portal.alur.queries.semua import semua
 from bogor_portal.lib.tulisan import Tulisan
 from bogor_portal.pesan.models import OutboxMessage
 from tests import factories
@@ -134,7 +135,11 @@ def test_who_may_see_one_file_is_who_finds_it_among_all(sip, warga, kantor, petu
 
     for satu in orang:
         for p in (permohonan, draf):
-            assert boleh_lihat(satu, baca(pk=p.pk)) == terlihat_petugas(satu).filter(pk=p.pk).exists()
+            boleh = terlihat_petugas(satu).filter(pk=p.pk).exists()
+            assert boleh_lihat(satu, baca(pk=p.pk)) == boleh
+            assert (p.pk in {b["pk"] for b in semua(penugasan_hari_ini(satu)).baris}) == boleh
+            # found by its number, which is looked for before the posts
+            assert (p.nomor in {b["nomor"] for b in semua(penugasan_hari_ini(satu), cari=p.nomor).baris}) == boleh
 
 
 def test_the_posts_of_today_are_those_of_the_register(kepala_dinas):
