@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -173,3 +175,50 @@ def isi_target(edisi_id: int, *, oleh: Pengguna, target: int | None, kunci: str 
     edisi.save(update_fields=["target"])
     catat(edisi, "isi_target", pelaku, lama=lama, baru=target)
     return edisi
+
+
+@dataclass(frozen=True)
+class HasilKementerian:
+    """What the ministry made known of a round; None and "" where it did not."""
+
+    inovasi_diinput: int | None = None
+    inovasi_diterima: int | None = None
+    nilai_resmi: Decimal | None = None
+    peringkat: str = ""
+
+
+@transaction.atomic(durable=True)
+def catat_hasil_kementerian(
+    edisi_id: int, *, oleh: Pengguna, hasil: HasilKementerian, sumber: str, kunci: str | None = None
+) -> Edisi:
+    """The ministry's own figures, with their source (T6, T7). They come after the close, so a frozen round takes them;
+    its own scores stay as they were (R30). Then: Riwayat with old and new. Raises TidakBoleh, TidakSah.
+    """
+    edisi = kunci_edisi(edisi_id)
+    if sudah_dilakukan(edisi, kunci):
+        return edisi
+    pelaku = sebagai_pengatur(oleh, kunci)
+    _periksa_hasil(edisi, hasil, sumber)
+    kolom = [f.name for f in fields(hasil)]
+    lama = {k: _tercatat(getattr(edisi, k)) for k in kolom}
+    for k in kolom:
+        setattr(edisi, k, getattr(hasil, k))
+    edisi.sumber = [*edisi.sumber, sumber.strip()]
+    edisi.save(update_fields=[*kolom, "sumber"])
+    baru = {k: _tercatat(getattr(hasil, k)) for k in kolom}
+    catat(edisi, "hasil_kementerian", pelaku, lama=lama, baru=baru, sumber=sumber.strip())
+    return edisi
+
+
+def _tercatat(nilai: Any) -> Any:
+    return str(nilai) if isinstance(nilai, Decimal) else nilai
+
+
+def _periksa_hasil(edisi: Edisi, hasil: HasilKementerian, sumber: str) -> None:
+    if not sumber.strip():
+        raise TidakSah("Tuliskan sumbernya, misalnya nomor surat kementerian.", "sumber")
+    kirim, terima = hasil.inovasi_diinput, hasil.inovasi_diterima
+    if terima is not None and (kirim is None or terima > kirim):
+        raise TidakSah("Yang diterima paling banyak sebanyak yang dikirim.", "inovasi_diterima")
+    if hasil.nilai_resmi is not None and edisi.skala == Edisi.Skala.SERATUS and hasil.nilai_resmi > 100:
+        raise TidakSah("Pada edisi ini indeks paling tinggi 100.", "nilai_resmi")

@@ -47,6 +47,12 @@ class IndikatorAdmin(TanpaHapus, admin.ModelAdmin):
     list_select_related = ["edisi"]
     inlines = [TingkatInline]
 
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """No row is put beneath a closed edition."""
+        if db_field.name == "edisi":
+            kwargs["queryset"] = Edisi.objects.exclude(keadaan=Edisi.Keadaan.BEKU)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def has_change_permission(self, request: HttpRequest, obj: Indikator | None = None) -> bool:
         beku = obj is not None and obj.edisi.keadaan == Edisi.Keadaan.BEKU
         return not beku and super().has_change_permission(request, obj)

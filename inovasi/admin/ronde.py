@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from django.urls import reverse
 from inovasi.actions import edisi as acts
 from inovasi.admin.bantu import Halaman, coba, edisi_terpilih, form_kosong, petugas
 from inovasi.forms.andai import AndaiForm
-from inovasi.forms.meja import AksiForm, BukaForm, PerpanjangForm, SalinForm, TargetForm
+from inovasi.forms.meja import AksiForm, BukaForm, HasilKementerianForm, PerpanjangForm, SalinForm, TargetForm
 from inovasi.layanan.presentasi import nilai_presentasi
 from inovasi.models import Edisi, Indikator, NilaiIndikator
 from inovasi.queries import indeks, langkah, meja, ukuran
@@ -56,6 +57,13 @@ AKSI: dict[str, tuple[str, str, type[Any], frozenset[str], bool]] = {
         frozenset({Keadaan.RENCANA, Keadaan.DIBUKA}),
         False,
     ),
+    "hasil": (
+        "Catat hasil kementerian",
+        "Angka dari kementerian beserta sumbernya. Skor dan indeks hitungan portal tidak berubah.",
+        HasilKementerianForm,
+        frozenset({Keadaan.ARSIP, Keadaan.DIBUKA, Keadaan.BEKU}),
+        False,
+    ),
 }
 
 SELESAI = {
@@ -64,6 +72,7 @@ SELESAI = {
     "tutup": "ditutup dan dibekukan",
     "salin": "berisi indikator salinan",
     "target": "diatur targetnya",
+    "hasil": "memuat hasil dari kementerian",
 }
 
 
@@ -103,7 +112,7 @@ class HalamanRonde(Halaman):
         if request.method == "GET" and edisi.keadaan not in AKSI[aksi][3]:  # a form sent twice is the action's question
             raise Http404
         tombol, penjelasan, kelas, _, bahaya = AKSI[aksi]
-        form = kelas(request.POST or None)
+        form = kelas(request.POST or None, initial=_awal(edisi) if aksi == "hasil" else None)
         if request.method == "POST" and form.is_valid() and coba(form, self._tindakan(aksi, edisi, form, request)):
             self.beri_tahu(request, f"{edisi} {SELESAI[aksi]}.")
             return redirect("admin:inovasi_edisi", tahun)
@@ -128,6 +137,9 @@ class HalamanRonde(Halaman):
             "tutup": lambda: acts.tutup_edisi(edisi.pk, oleh=orang, kunci=kunci),
             "salin": lambda: acts.salin_indikator(edisi.pk, oleh=orang, dari_id=data["dari"].pk, kunci=kunci),
             "target": lambda: acts.isi_target(edisi.pk, oleh=orang, target=data["target"], kunci=kunci),
+            "hasil": lambda: acts.catat_hasil_kementerian(
+                edisi.pk, oleh=orang, hasil=_hasil(data), sumber=data["sumber"], kunci=kunci
+            ),
         }[aksi]
 
     def andai_view(self, request: HttpRequest, tahun: int) -> HttpResponse:
@@ -183,6 +195,15 @@ class HalamanRonde(Halaman):
             dapat_mengisi=boleh_mengatur(orang) and edisi.keadaan in {Keadaan.RENCANA, Keadaan.DIBUKA},
             galat=galat,
         )
+
+
+def _awal(edisi: Edisi) -> dict[str, Any]:
+    """What is known already, except the source: each record states its own."""
+    return {f.name: getattr(edisi, f.name) for f in fields(acts.HasilKementerian)}
+
+
+def _hasil(data: dict[str, Any]) -> acts.HasilKementerian:
+    return acts.HasilKementerian(**{f.name: data[f.name] for f in fields(acts.HasilKementerian)})
 
 
 def _tombol(edisi: Edisi) -> list[tuple[str, str, bool]]:

@@ -154,6 +154,18 @@ class TargetForm(KunciForm):
     target = forms.IntegerField(label="Target inovasi terverifikasi", min_value=1, max_value=1000, required=False)
 
 
+class HasilKementerianForm(KunciForm):
+    inovasi_diinput = forms.IntegerField(label="Inovasi dikirim", min_value=0, max_value=5000, required=False)
+    inovasi_diterima = forms.IntegerField(label="Inovasi diterima", min_value=0, max_value=5000, required=False)
+    nilai_resmi = forms.DecimalField(
+        label="Nilai indeks resmi", min_value=0, max_digits=9, decimal_places=2, required=False, localize=True
+    )
+    peringkat = forms.CharField(
+        label="Peringkat", max_length=80, required=False, help_text="Sebagaimana tertulis, misalnya: peringkat 2 kota."
+    )
+    sumber = forms.CharField(label="Sumber", max_length=300, help_text="Nomor surat atau alamat halamannya.")
+
+
 class SalinForm(KunciForm):
     dari = forms.ModelChoiceField(
         label="Salin dari edisi", queryset=Edisi.objects.filter(indikator__isnull=False).distinct(), empty_label=None

@@ -29,6 +29,7 @@ KALIMAT = {
     "isi_spd": "SPD {indikator}: tingkat {lama} menjadi {baru}",
     "salin_indikator": "{jumlah} indikator disalin dari edisi {dari}",
     "isi_target": "Target diatur",
+    "hasil_kementerian": "Hasil kementerian dicatat: {sumber}",
 }
 
 

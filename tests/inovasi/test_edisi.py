@@ -27,6 +27,7 @@ from inovasi.models import (
 )
 from inovasi.queries import indeks, langkah, ukuran
 from inovasi.queries.langkah import Andai
+from tests import factories
 from tests.inovasi import contoh
 from tests.inovasi.conftest import masuk
 
@@ -122,6 +123,56 @@ def test_r30_what_the_ministry_tells_afterwards_may_be_written(terhitung, verifi
     Edisi.objects.filter(tahun=2026).update(inovasi_diinput=5, inovasi_diterima=4, nilai_resmi=Decimal("61.5"))
 
     assert ukuran.diterima_kementerian(Edisi.objects.get(tahun=2026)).persen == 80
+
+
+def test_r30_the_admin_changes_nothing_of_a_closed_round_and_adds_nothing_to_it(terhitung, verifikator, client):
+    acts.tutup_edisi(terhitung.edisi_id, oleh=verifikator)
+    satu = Indikator.objects.filter(edisi=terhitung.edisi_id).first()
+    admin = masuk(factories.buat_pengguna("Admin", is_staff=True, is_superuser=True))
+    baru = {
+        "edisi": terhitung.edisi_id,
+        "kelompok": "sid",
+        "urut": 99,
+        "nomor": "99",
+        "kode": "x",
+        "nama": "X",
+        "bobot": 1,
+    }
+    baru |= {"jenis_bukti": "[]", "tingkat-TOTAL_FORMS": 0, "tingkat-INITIAL_FORMS": 0}
+
+    jawab = {
+        "edition": admin.post(reverse("admin:inovasi_edisi_change", args=[terhitung.edisi_id]), {"nama": "Lain"}),
+        "row": admin.post(reverse("admin:inovasi_indikator_change", args=[satu.pk]), baru),
+    }
+    tambah = admin.post(reverse("admin:inovasi_indikator_add"), baru)
+
+    assert {k: j.status_code for k, j in jawab.items()} == {"edition": 403, "row": 403}
+    assert set(tambah.context["adminform"].form.errors) == {"edisi"}
+
+
+def test_r30_t6_the_ministrys_figures_are_recorded_after_the_close(terhitung, verifikator, operator):
+    acts.tutup_edisi(terhitung.edisi_id, oleh=verifikator)
+    alamat = reverse("admin:inovasi_edisi_aksi", args=[2026, "hasil"])
+    isi = {"inovasi_diinput": 67, "inovasi_diterima": 61, "nilai_resmi": "61,5", "peringkat": "Peringkat 4", "baris": 0}
+
+    kurang = masuk(verifikator).post(alamat, isi | {"kunci": "a"})
+    lebih = masuk(verifikator).post(alamat, isi | {"kunci": "b", "sumber": "Surat", "inovasi_diterima": 68})
+    tinggi = masuk(verifikator).post(alamat, isi | {"kunci": "c", "sumber": "Surat", "nilai_resmi": "100,01"})
+    assert [[*j.context["form"].errors] for j in (kurang, lebih, tinggi)] == [
+        ["sumber"],
+        ["inovasi_diterima"],
+        ["nilai_resmi"],
+    ]
+    for _ in range(2):  # the same form twice writes once
+        assert masuk(verifikator).post(alamat, isi | {"kunci": "d", "sumber": "Surat 7"}).status_code == 302
+    assert masuk(operator).get(alamat).status_code == 404
+
+    edisi = Edisi.objects.get(tahun=2026)
+    assert (edisi.nilai_resmi, edisi.peringkat, edisi.sumber) == (Decimal("61.50"), "Peringkat 4", ["Surat 7"])
+    assert ukuran.diterima_kementerian(edisi).persen == Decimal(61) / 67 * 100
+    assert dua_desimal(indeks.indeks(edisi).indeks) == Decimal("0.93")  # our own stays
+    riwayat = RiwayatInovasi.objects.get(edisi=edisi, aksi="hasil_kementerian")
+    assert (riwayat.isi["lama"]["inovasi_diterima"], riwayat.isi["baru"]["inovasi_diterima"]) == (None, 61)
 
 
 def test_r30_acts_after_the_close_are_refused(terhitung, operator, verifikator):

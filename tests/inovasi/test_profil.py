@@ -13,7 +13,7 @@ from django.utils import timezone
 from bogor_portal.akun.models import OPD
 from inovasi.actions.profil import IsiProfil, buat_inovasi, pindah_tahapan, tetapkan_opd, ubah_profil
 from inovasi.errors import SudahBerubah, TidakBoleh, TidakSah
-from inovasi.forms.profil import HasilForm
+from inovasi.forms.profil import HasilForm, ProfilForm
 from inovasi.layanan.kekurangan import KRITERIA, jumlah_kata, kekurangan_profil
 from inovasi.layanan.tahapan import PERPINDAHAN, tujuan
 from inovasi.models import Inisiator, Inovasi, PerpindahanTahapan, RiwayatInovasi, Tahapan
@@ -38,6 +38,12 @@ def segar(inovasi):
 
 def test_r1_the_five_initiators():
     assert Inisiator.values == ["kepala_daerah", "anggota_dprd", "asn", "perangkat_daerah", "masyarakat"]
+
+
+@pytest.mark.parametrize(("isian", "salah"), [("inisiator", "rektor"), ("bentuk", "lain"), ("jenis", "hibrida")])
+def test_r1_r3_what_is_not_on_the_list_is_refused_at_its_field(isian, salah):
+    assert set(ProfilForm({"nama": "Satu", isian: salah}).errors) >= {isian}
+    assert isian not in ProfilForm({"nama": "Satu", isian: ""}).errors
 
 
 def test_r2_without_it_nothing_is_submitted(operator):
