@@ -12,11 +12,12 @@ from typing import cast
 
 import typst
 
-from bogor_portal.dasbor.layanan.tabel import Tabel
+from bogor_portal.dasbor.layanan.tabel import Kolom, Tabel
 from bogor_portal.dokumen.teks_cetak import HURUF, bersihkan_teks
 
 TEMPLAT = Path(__file__).parent / "templat"
 STANDAR: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+PENDEK, PANJANG = 28, 90  # letters: fits on a line as it is; gets no wider than this
 _kunci = threading.Lock()
 
 
@@ -41,11 +42,29 @@ def cetak_laporan(
 
 
 def _tabel(t: Tabel) -> dict[str, object]:
+    baris = [[bersihkan_teks(k.tulis(s)) for k, s in zip(t.kolom, b.sel, strict=True)] for b in t.baris]
+    kolom = zip(t.kolom, _ruang(t.kolom, baris), strict=True)
     return {
         "judul": bersihkan_teks(t.judul),
-        "kolom": [{"judul": bersihkan_teks(k.judul), "angka": k.angka} for k in t.kolom],
-        "baris": [[bersihkan_teks(k.tulis(s)) for k, s in zip(t.kolom, b.sel, strict=True)] for b in t.baris],
+        "kolom": [{"judul": bersihkan_teks(k.judul), "angka": k.angka, "bobot": n} for k, n in kolom],
+        "baris": baris,
     }
+
+
+def _ruang(kolom: Sequence[Kolom], baris: list[list[str]]) -> list[int]:
+    """The room of every column; the last of words takes what is left where none asks for more."""
+    semua = [_bobot(k, [b[ke] for b in baris]) for ke, k in enumerate(kolom)]
+    kata = [ke for ke, k in enumerate(kolom) if not k.angka]
+    if kata and not any(semua):
+        semua[kata[-1]] = 1
+    return semua
+
+
+def _bobot(kolom: Kolom, isi: list[str]) -> int:
+    """The room of a column beside the others; 0: as wide as its text. Long words get more, short ones no more than
+    they need."""
+    terpanjang = max(map(len, isi), default=0)
+    return 0 if kolom.angka or terpanjang <= PENDEK else min(terpanjang, PANJANG)
 
 
 @cache

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from bogor_portal.lib.ingat import ingat
 from inovasi.layanan.indeks import NOL, Aturan, HasilIndeks
 from inovasi.layanan.kelayakan import layak
-from inovasi.models import Bukti, Edisi, Entri, Indikator, Inovasi, NilaiIndikator, NilaiSPD, Pita, Urusan
+from inovasi.models import Bukti, Edisi, Entri, HasilEntri, Indikator, Inovasi, NilaiIndikator, NilaiSPD, Pita, Urusan
 
 ANGKA: DecimalField[Decimal, Decimal] = DecimalField(max_digits=9, decimal_places=2)
 
@@ -24,10 +24,19 @@ class SkorEntri:
     klaim: Decimal
     skor: Decimal
     layak: bool
+    beku: HasilEntri | None = None  # what was stored at the close
 
     @property
     def inovasi(self) -> Inovasi:
         return self.entri.inovasi
+
+    @property
+    def tahapan(self) -> str:
+        return self.beku.tahapan if self.beku else self.inovasi.tahapan
+
+    @property
+    def urusan(self) -> Urusan | None:
+        return self.beku.urusan if self.beku else self.inovasi.urusan
 
     @property
     def terhitung(self) -> bool:
@@ -83,14 +92,14 @@ def skor_per_entri(edisi: Edisi) -> dict[int, tuple[Decimal, Decimal]]:
 def daftar_skor(edisi: Edisi, entri: QuerySet[Entri] | None = None) -> list[SkorEntri]:
     """Every entry of the edition with its scores, by name. Two queries, whatever their number."""
     semua = (entri if entri is not None else Entri.objects).filter(edisi=edisi)
-    semua = semua.select_related("inovasi__opd", "inovasi__urusan", "hasil").order_by("inovasi__nama", "pk")
+    semua = semua.select_related("inovasi__opd", "inovasi__urusan", "hasil__urusan").order_by("inovasi__nama", "pk")
     skor = skor_per_entri(edisi)
     return [_satu(edisi, e, skor.get(e.pk, (NOL, NOL))) for e in semua]
 
 
 def _satu(edisi: Edisi, entri: Entri, skor: tuple[Decimal, Decimal]) -> SkorEntri:
     if edisi.keadaan == Edisi.Keadaan.BEKU and (hasil := getattr(entri, "hasil", None)):
-        return SkorEntri(entri, hasil.klaim, hasil.skor, hasil.layak)
+        return SkorEntri(entri, hasil.klaim, hasil.skor, hasil.layak, hasil)
     return SkorEntri(entri, skor[0], skor[1], layak(edisi, entri.inovasi))
 
 
@@ -114,7 +123,7 @@ def skor_sid_maks(edisi: Edisi) -> Decimal:
 
 def urusan_yandas(daftar: list[SkorEntri]) -> set[int]:
     """The basic affairs that have an innovation among these (R34)."""
-    return {s.inovasi.urusan_id for s in daftar if s.inovasi.urusan and s.inovasi.urusan.yandas and s.inovasi.urusan_id}
+    return {s.urusan.pk for s in daftar if s.urusan and s.urusan.yandas}
 
 
 def indeks(edisi: Edisi, daftar: list[SkorEntri] | None = None) -> HasilIndeks:

@@ -69,7 +69,7 @@ def opd_matang(edisi: Edisi, daftar: Skor = None) -> set[int]:
         and s.inovasi.opd.aktif
         and penuh
         and s.skor == penuh
-        and s.inovasi.tahapan == Tahapan.PENERAPAN
+        and s.tahapan == Tahapan.PENERAPAN
     }
 
 
@@ -194,6 +194,13 @@ def jenis_diketahui() -> QuerySet[Inovasi]:
 def replikasi_bertanda_tangan(tahun: int) -> QuerySet[Replikasi]:
     """P4: regions with a signed document, of innovations in application, by the year of the document."""
     return Replikasi.objects.filter(tanggal__year=tahun, inovasi__tahapan=Tahapan.PENERAPAN).exclude(dokumen="")
+
+
+def hasil_tahun(tahun: int) -> Q:
+    """P6: results of that year alone. A plan is none, and a figure over several years is not one year's (R21)."""
+    beberapa = Q(periode__regex=r"20\d\d\D+20\d\d")
+    rencana = Q(periode__icontains="rencana") | Q(periode__icontains="target")
+    return Q(periode__regex=rf"\y{tahun}\y") & ~beberapa & ~rencana
 
 
 def dari_masyarakat(tahun: int) -> Bagian:

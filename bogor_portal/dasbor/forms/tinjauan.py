@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -41,6 +42,20 @@ class SasaranForm(Formulir):
         help_text="Lebih buruk dari ini ditandai merah. Kosong: setiap yang belum mencapai sasaran.",
     )
     dasar = forms.CharField(label="Dasar", max_length=200, required=False, help_text="Misalnya nama dokumen rencana.")
+
+    def __init__(self, *args: Any, naik_baik: bool | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.naik_baik = naik_baik
+
+    def clean_batas_merah(self) -> Decimal | None:
+        """On the worse side of the target, or nothing would ever be between them."""
+        nilai, batas = self.cleaned_data.get("nilai"), self.cleaned_data["batas_merah"]
+        if nilai is None or batas is None or self.naik_baik is None:
+            return batas
+        if batas > nilai if self.naik_baik else batas < nilai:
+            sisi = "di bawah" if self.naik_baik else "di atas"
+            raise forms.ValidationError(f"Batas merah ukuran ini paling jauh sama dengan sasaran, atau {sisi} sasaran.")
+        return batas
 
 
 class TindakLanjutForm(Formulir):

@@ -37,11 +37,17 @@ class Kartu:
         return self.ukuran.tulis(self.nilai.nilai)
 
     @property
+    def teks_pembilang(self) -> str:
+        return tulis(self.nilai.pembilang, desimal=self.ukuran.desimal)
+
+    @property
     def pecahan(self) -> str:
         """Numerator and denominator in words; "" for a plain count."""
         n = self.nilai
         if n.pembilang is not None and n.penyebut is not None:
-            return f"{tulis(n.pembilang, desimal=self.ukuran.desimal)} dari {tulis(n.penyebut)}"
+            return f"{self.teks_pembilang} dari {tulis(n.penyebut)}"
+        if n.pembilang is not None and self.ukuran.penyebut:
+            return f"{self.teks_pembilang} {self.ukuran.pembilang}; {self.ukuran.penyebut} belum ada"
         return f"dari {tulis(n.penyebut)} {self.ukuran.penyebut}" if n.penyebut is not None else ""
 
     @property
@@ -125,7 +131,7 @@ class Kartu:
         if self.keadaan != MERAH:
             return ""
         if (t := self.tindak) is None:
-            tautan = f'<a href="{escape(self.tautan)}#sasaran">Tunjuk penanggung jawab</a>'
+            tautan = f'<a class="layar-saja" href="{escape(self.tautan)}#sasaran">Tunjuk penanggung jawab</a>'
             return f'<p class="ubin-tindak">Belum ada penanggung jawab. {tautan}</p>'
         tindakan = t.tindakan if len(t.tindakan) <= 120 else f"{t.tindakan[:119]}…"
         return (

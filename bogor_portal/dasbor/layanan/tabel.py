@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -15,7 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from bogor_portal.dasbor.layanan.angka import bulat, tulis
 
 Sel = str | int | Decimal | None
-RUMUS = ("=", "+", "-", "@", "\t", "\r")
+RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+TANDA = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,10 @@ class Kolom:
     beda: bool = False
 
     def tulis(self, sel: Sel) -> str:
-        """As a report prints it, with its unit."""
-        return sel if isinstance(sel, str) else tulis(sel, self.satuan)
+        """As a report prints it, with its unit; a difference of shares is in points, with its sign."""
+        if isinstance(sel, str):
+            return sel
+        return self.tulis_sel(sel) if self.beda and sel is not None else tulis(sel, self.satuan)
 
     def tulis_sel(self, sel: Sel) -> str:
         """As a table prints it: the unit stands in the head."""
@@ -51,9 +54,11 @@ class Baris:
 
 @dataclass(frozen=True)
 class Tabel:
+    """``baris`` may be an iterator where the table only goes to a file."""
+
     judul: str
     kolom: Sequence[Kolom]
-    baris: Sequence[Baris] = field(default_factory=list)
+    baris: Iterable[Baris] = field(default_factory=list)
 
     @cached_property
     def badan(self) -> SafeString:
@@ -74,14 +79,27 @@ class Tabel:
         isi = "".join(map(_sel, self.kolom[1:], b.sel[1:], puncak[1:]))
         return f'<tr><th scope="row">{awal}</th>{isi}</tr>'
 
-    def csv(self) -> str:
-        """UTF-8 with a mark, semicolons and decimal commas, as spreadsheets here expect; no cell is a formula."""
-        keluar = io.StringIO()
-        tulis_baris = csv.writer(keluar, delimiter=";", lineterminator="\r\n").writerow
-        tulis_baris([aman(f"{k.judul} ({k.satuan})" if k.satuan else k.judul) for k in self.kolom])
-        for b in self.baris:
-            tulis_baris([_sel_csv(s) for s in b.sel])
-        return "\ufeff" + keluar.getvalue()
+
+def csv_tabel(tabel: Sequence[Tabel]) -> Iterator[str]:
+    """UTF-8 with a mark, semicolons and decimal commas, as spreadsheets here expect; no cell is a formula. Several
+    tables follow one another, each under its title. Line by line, so that rows may come while they are read."""
+    yield TANDA
+    for ke, t in enumerate(tabel):
+        if len(tabel) > 1:
+            yield ("\r\n" if ke else "") + _baris_csv([t.judul])
+        yield _baris_csv([f"{k.judul} ({_satuan_csv(k)})" if k.satuan else k.judul for k in t.kolom])
+        for b in t.baris:
+            yield _baris_csv(b.sel)
+
+
+def _satuan_csv(k: Kolom) -> str:
+    return "poin persen" if k.beda and k.satuan == "%" else k.satuan
+
+
+def _baris_csv(sel: Sequence[Sel]) -> str:
+    keluar = io.StringIO()
+    csv.writer(keluar, delimiter=";", lineterminator="\r\n").writerow([_sel_csv(s) for s in sel])
+    return keluar.getvalue()
 
 
 def _sel(kolom: Kolom, sel: Sel, puncak: float) -> str:
@@ -109,5 +127,5 @@ def _sel_csv(sel: Sel) -> str:
     if sel is None:
         return ""
     if isinstance(sel, Decimal):
-        return str(bulat(sel)).replace(".", ",")
+        return str(bulat(sel)).replace(".", ",")  # a minus here is a number's
     return aman(sel) if isinstance(sel, str) else str(sel)

@@ -11,6 +11,7 @@ from bogor_portal.lib.berkas_yaml import baca_yaml
 
 BERKAS = Path(__file__).parent.parent / "katalog" / "ukuran_inovasi.yaml"
 EDISI, TAHUN = "edisi", "tahun"
+TERCATAT = "tercatat"  # each row states its own period
 
 
 def _kelompok(isi: dict[str, Any]) -> tuple[str, tuple[Ukuran, ...]]:

@@ -19,8 +19,8 @@ from bogor_portal.lib import tersusun
 from bogor_portal.lib.kalender_kerja import WIB
 
 SEHALAMAN = 50
-UNDUH_TERBANYAK = 20_000
-LONCAT_TERBANYAK = 200
+POTONG = 2000  # rows read at a time into a file
+LONCAT_TERBANYAK = 200  # on the page; files have all
 APA = {
     "diterima": "Permohonan diterima",
     "diputus": "Permohonan diputus",
@@ -92,9 +92,16 @@ def _sesudah(baris: QuerySet[Fakta], kolom: str, mulai: tuple[date, int]) -> Que
     return baris.filter(lalu, **{f"{kolom}__lte": hari})
 
 
-def nilai(baris: QuerySet[Fakta], terbuka: frozenset[str]) -> Iterable[dict[str, Any]]:
-    """Plain values; number and code are left out where the file is not for this person's eyes."""
-    return _nilai(_berkolom(baris), terbuka)
+def nilai(baris: QuerySet[Fakta], terbuka: frozenset[str], *, mengalir: bool = False) -> Iterator[dict[str, Any]]:
+    """Plain values; number and code are left out where the file is not for this person's eyes. ``mengalir``: read
+    while they are used, however many."""
+    isi = _berkolom(baris)
+    return _nilai(isi.iterator(POTONG) if mengalir else isi, terbuka)
+
+
+def judul_terbatas(banyak: int, terbanyak: int) -> str:
+    """What a title adds where a list was cut."""
+    return f" ({terbanyak} terbaru; semuanya pada CSV)" if banyak > terbanyak else ""
 
 
 def _berkolom(baris: QuerySet[Fakta]) -> QuerySet[Fakta, Any]:
@@ -121,7 +128,7 @@ def baca_kunci(teks: str) -> tuple[date, int] | None:
         return None
 
 
-def loncatan(lingkup: Cakupan, saringan: Saringan, periode: Periode) -> list[LoncatAntrean]:
+def loncatan(lingkup: Cakupan, saringan: Saringan, periode: Periode, terbanyak: int) -> list[LoncatAntrean]:
     """Files taken before more urgent ones in a period, newest first (bounded)."""
     opd = [saringan.opd] if saringan.opd else sorted(lingkup.opd)
     baris = LoncatAntrean.objects.filter(rentang_saat("pada", periode))
@@ -129,7 +136,7 @@ def loncatan(lingkup: Cakupan, saringan: Saringan, periode: Periode) -> list[Lon
         baris = baris.filter(jabatan__opd__kode__in=[kode for kode in opd if lingkup.boleh(kode)])
     if saringan.layanan:
         baris = baris.filter(permohonan__jenis__layanan=saringan.layanan)
-    return list(baris.select_related("permohonan__jenis", "oleh")[:LONCAT_TERBANYAK])
+    return list(baris.select_related("permohonan__jenis", "oleh")[:terbanyak])
 
 
 def _apa(apa: str, periode: Periode) -> Q:

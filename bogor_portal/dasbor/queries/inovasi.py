@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import connection
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.urls import reverse
 
 from bogor_portal.alur import jam
@@ -27,15 +27,13 @@ from bogor_portal.dasbor.queries.siapan import potong
 from bogor_portal.lib import tersusun
 from bogor_portal.skm import queries as skm
 from inovasi.layanan.angka import MASUKAN, Masukan
-from inovasi.models import AngkaUkuran, HasilInovasi, Tahapan
+from inovasi.models import AngkaUkuran, Edisi, HasilInovasi, Indikator, Tahapan
 from inovasi.queries import angka, indeks, langkah
 from inovasi.queries import ukuran as q
 from inovasi.queries.langkah import Langkah, PeringatanYandas
 
-if TYPE_CHECKING:
-    from inovasi.models import Edisi
-
 URUSAN_DASAR = 6
+MATANG = "Arti “matang penuh” menunggu Bapperida"
 TIADA = Nilai(None)
 SIBADRA = tuple(m for m in MASUKAN.values() if m.ukuran == "K7")
 DARI_PENGADUAN = ("K6", "K7", "M3")
@@ -50,23 +48,32 @@ daftarkan(PeringatanYandas)
 
 @dataclass(frozen=True)
 class Lingkup:
-    """The period of what is counted by time, and the round of now."""
+    """The period of what is counted by time, and the round: of the year asked for, where there is one to look at."""
 
     periode: Periode
     hari_ini: date
     cap: str = field(compare=False)  # a stamp of the registry's history
+    tahun_edisi: str = ""  # "": the round of now
 
     @cached_property
     def edisi(self) -> Edisi | None:
-        return indeks.edisi_berjalan()
+        terpilih = pilihan_edisi().filter(tahun=self.tahun_edisi).first() if self.tahun_edisi else None
+        return terpilih or indeks.edisi_berjalan()
 
     @cached_property
     def registri(self) -> Registri:
         return registri(self.cap, self)
 
 
-def lingkup(periode: Periode, hari_ini: date) -> Lingkup:
-    return Lingkup(periode, hari_ini, _cap())
+def lingkup(periode: Periode, hari_ini: date, tahun_edisi: str = "") -> Lingkup:
+    return Lingkup(periode, hari_ini, _cap(), tahun_edisi)
+
+
+def pilihan_edisi() -> QuerySet[Edisi]:
+    """Rounds that have something to show: rows of their own, or figures of the ministry. Newest first."""
+    berindikator = Exists(Indikator.objects.filter(edisi=OuterRef("pk")))
+    diketahui = Q(berindikator) | Q(inovasi_diinput__isnull=False) | Q(nilai_resmi__isnull=False)
+    return Edisi.objects.filter(diketahui).order_by("-tahun")
 
 
 def nilai(k: Lingkup, kode: Container[str]) -> dict[str, Nilai]:
@@ -104,12 +111,15 @@ class Sorotan:
 @daftarkan
 @dataclass(frozen=True)
 class Registri:
-    """What is counted of the registry; ``edisi``: the round's name; ``dinyatakan``: what offices state, by its key."""
+    """What is counted of the registry; ``edisi``, ``tahun``: the round's name and year; ``dinyatakan``: what offices
+    state, by its key; ``pilihan``: the rounds to choose from, as (year, name)."""
 
     edisi: str
+    tahun: int | None
     nilai: dict[str, Nilai]
     dinyatakan: dict[str, Nilai]
     sorotan: Sorotan | None
+    pilihan: tuple[tuple[str, str], ...]
 
 
 @potong(segar=50)
@@ -117,18 +127,23 @@ def registri(_: str, k: Lingkup) -> Registri:
     """Everything but complaints; made anew each minute, since names and offices are not in the stamp."""
     opd, hitungan = q.opd_aktif().count(), q.hitungan(k.periode.tahun)
     hasil = _edisi(k.edisi, opd) if k.edisi else {}
-    hasil |= _kinerja(hitungan) | _produktivitas(hitungan, opd) | _partisipasi(hitungan) | {"K8": _kepuasan(k)}
-    sorotan = _sorotan(k.edisi) if k.edisi else None
-    return Registri(str(k.edisi or ""), hasil, _dinyatakan(k.periode), sorotan)
+    hasil |= _kinerja(hitungan) | _produktivitas(hitungan, opd, k.periode.tahun) | _partisipasi(hitungan)
+    hasil["K8"] = _kepuasan(k)
+    sorotan = _sorotan(k.edisi) if k.edisi and k.edisi.keadaan != Edisi.Keadaan.ARSIP else None
+    pilihan = tuple((str(e.tahun), str(e)) for e in pilihan_edisi())
+    tahun = k.edisi.tahun if k.edisi else None
+    return Registri(str(k.edisi or ""), tahun, hasil, _dinyatakan(k.periode), sorotan, pilihan)
 
 
 def _sorotan(edisi: Edisi) -> Sorotan:
-    kini, j = langkah.kota(edisi), q.jumlah_47()
+    """Not of a round before this portal: nothing of it can be computed. A closed one has no next steps."""
+    kini, j, beku = langkah.kota(edisi), q.jumlah_47(), edisi.keadaan == Edisi.Keadaan.BEKU
+    terbaik = [] if beku else langkah.langkah_kota(edisi, kini)[:5]
     return Sorotan(
         edisi.tahun,
         kini.hasil.indeks,
         kini.hasil.predikat,
-        tuple(_anjuran(x, edisi.tahun) for x in langkah.langkah_kota(edisi, kini)[:5] if x.tambah > 0),
+        tuple(_anjuran(x, edisi.tahun) for x in terbaik if x.tambah > 0),
         langkah.peringatan_yandas(kini),
         int(j.pembilang),
         int(j.penyebut),
@@ -191,7 +206,17 @@ def pengaduan(periode: Periode) -> QuerySet[Permintaan]:
     return Permintaan.objects.filter(rentang_saat("dibuat_pada", periode), jenis=Permintaan.Jenis.PENGADUAN)
 
 
+def _arsip(edisi: Edisi) -> dict[str, Nilai]:
+    """A round before this portal: what the ministry made known, nothing else. The old scale says so (R39)."""
+    t6 = q.diterima_kementerian(edisi)
+    skala = "" if edisi.skala == Edisi.Skala.SERATUS else f", skala {edisi.get_skala_display().lower()}"
+    t7 = Nilai(edisi.nilai_resmi, catatan=f"Nilai resmi{skala}") if edisi.nilai_resmi is not None else TIADA
+    return {"T6": pecahan(t6.pembilang, t6.penyebut) if t6 else TIADA, "T7": t7}
+
+
 def _edisi(edisi: Edisi, opd: int) -> dict[str, Nilai]:
+    if edisi.keadaan == Edisi.Keadaan.ARSIP:
+        return _arsip(edisi)
     daftar = indeks.daftar_skor(edisi)
     dihitung, diajukan = [s for s in daftar if s.terhitung], q.diajukan(daftar)
     hasil, t6 = indeks.indeks(edisi, daftar), q.diterima_kementerian(edisi)
@@ -203,8 +228,8 @@ def _edisi(edisi: Edisi, opd: int) -> dict[str, Nilai]:
     return {
         "T1": pecahan(len(dihitung), edisi.target),
         "T2": pecahan(len(ikut), opd),
-        "T3": pecahan(len(q.opd_matang(edisi, daftar)) if daftar else 0, opd),
-        "T4": pecahan(len(indeks.urusan_yandas(dihitung)), URUSAN_DASAR),
+        "T3": pecahan(len(q.opd_matang(edisi, daftar)) if daftar else 0, opd, catatan=MATANG),
+        "T4": pecahan(hasil.yandas, URUSAN_DASAR),
         "T5": Nilai(kurang),
         "T6": pecahan(t6.pembilang, t6.penyebut) if t6 else TIADA,
         "T7": Nilai(hasil.indeks, catatan=f"Predikat: {hasil.predikat}" if hasil.predikat else ""),
@@ -220,7 +245,7 @@ def _lama_verifikasi(masa: list[tuple[datetime, datetime]]) -> Nilai:
         return Nilai(None, penyebut=0)
     kal = jam.kalender()
     hari = [hari_kerja(kal.detik_kerja(a, b), kal) for a, b in masa]
-    return Nilai(Decimal(median(hari)), penyebut=len(hari))
+    return Nilai(utuh(Decimal(median(hari))), penyebut=len(hari))
 
 
 def _kinerja(n: dict[str, Any]) -> dict[str, Nilai]:
@@ -272,20 +297,20 @@ def _kepuasan(k: Lingkup) -> Nilai:
     )
 
 
-def _produktivitas(n: dict[str, Any], opd: int) -> dict[str, Nilai]:
+def _produktivitas(n: dict[str, Any], opd: int, tahun: int) -> dict[str, Nilai]:
     mulai = zip(n["ide"], n["terap"], strict=True)
     bulan = [q.bulan_antara(a, b) for a, b in mulai]
     tak_tahu = (("Jenis belum diketahui", tulis(n["semua"] - n["jenis_diketahui"])),)
     hasil = HasilInovasi.objects.aggregate(
         guna=Sum("nilai", filter=BERSASARAN),
         target=Sum("target", filter=BERSASARAN),
-        **{f"basis_{b}": Sum("nilai", filter=Q(basis=b)) for b in BASIS},
+        **{f"basis_{b}": Sum("nilai", filter=q.hasil_tahun(tahun) & Q(basis=b)) for b in BASIS},
     )
     a = hasil["basis_a"]
     lain = tuple((f"Basis {b}", tulis(int(hasil[f"basis_{b}"]))) for b in BASIS[1:] if hasil[f"basis_{b}"] is not None)
     return {
         "P1": pecahan(n["baru"], opd, kali=1),
-        "P2": Nilai(Decimal(median(bulan)) if bulan else None, penyebut=len(bulan)),
+        "P2": Nilai(utuh(Decimal(median(bulan))) if bulan else None, penyebut=len(bulan)),
         "P3": pecahan(n["digital"], n["jenis_diketahui"], rincian=tak_tahu),
         "P4": pecahan(n["replikasi"], n[f"tahap:{Tahapan.PENERAPAN}"], kali=1),
         "P5": pecahan(hasil["guna"] or 0, hasil["target"]),

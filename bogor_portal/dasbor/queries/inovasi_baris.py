@@ -35,7 +35,11 @@ def tabel(kode: str, k: Lingkup, tautan: Tautan) -> list[Tabel]:
     """
     if kode in REGISTRI:
         return REGISTRI[kode](k, tautan)
-    return EDISI[kode](k.edisi, indeks.daftar_skor(k.edisi), tautan) if kode in EDISI and k.edisi else []
+    if kode not in EDISI or k.edisi is None:
+        return []
+    if k.edisi.keadaan == Edisi.Keadaan.ARSIP and kode != "T6":
+        return [Tabel(f"{k.edisi} berlangsung sebelum portal ini", kata("Inovasi"))]
+    return EDISI[kode](k.edisi, indeks.daftar_skor(k.edisi), tautan)
 
 
 def kata(*judul: str) -> list[Kolom]:
@@ -79,12 +83,11 @@ def _opd_matang(edisi: Edisi, daftar: list[SkorEntri], tautan: Tautan) -> list[T
     """T3: the best verified score of each active office, in application."""
     terbaik: dict[int, Decimal] = {}
     for s in daftar:
-        if s.inovasi.opd_id and s.inovasi.tahapan == Tahapan.PENERAPAN:
+        if s.inovasi.opd_id and s.tahapan == Tahapan.PENERAPAN:
             terbaik[s.inovasi.opd_id] = max(s.skor, terbaik.get(s.inovasi.opd_id, NOL))
     matang = q.opd_matang(edisi, daftar)
-    baris = [
-        Baris([o.nama, terbaik.get(o.pk), YA if o.pk in matang else TIDAK]) for o in q.opd_aktif().order_by("nama")
-    ]
+    skor = {opd: utuh(n) for opd, n in terbaik.items()}
+    baris = [Baris([o.nama, skor.get(o.pk), YA if o.pk in matang else TIDAK]) for o in q.opd_aktif().order_by("nama")]
     kolom = [*kata("OPD"), *angka("Skor tertinggi"), *kata("Skor penuh")]
     return [_terbanyak(Tabel(f"OPD aktif; skor penuh {indeks.skor_sid_maks(edisi):.0f}", kolom, baris))]
 
@@ -96,7 +99,7 @@ def _terbanyak(t: Tabel) -> Tabel:
 
 def _urusan(edisi: Edisi, daftar: list[SkorEntri], tautan: Tautan) -> list[Tabel]:
     """T4: the basic affairs with their counted innovations."""
-    banyak = Counter(s.inovasi.urusan_id for s in daftar if s.terhitung)
+    banyak = Counter(s.urusan.pk for s in daftar if s.terhitung and s.urusan)
     baris = [Baris([u.nama, banyak[u.pk]]) for u in Urusan.objects.filter(yandas=True)]
     return [Tabel("Urusan pelayanan dasar", [*kata("Urusan"), *angka("Inovasi terhitung")], baris)]
 
@@ -224,11 +227,17 @@ def _pemakaian(k: Lingkup, tautan: Tautan) -> list[Tabel]:
 
 
 def _manfaat(k: Lingkup, tautan: Tautan) -> list[Tabel]:
-    """P6: every result with a basis; only basis a is added up."""
+    """P6: every result with a basis; only basis a of the year is added up."""
     kolom = [*kata("Basis", "Yang diukur", "Satuan", "Periode"), *angka("Hasil")]
-    semua = _hasil(HasilInovasi.objects.exclude(basis="").order_by("basis"))
-    isi: Isi = [(h.inovasi, [h.basis, h.ukuran, h.satuan, h.periode or "-", h.nilai]) for h in semua]
-    return [_tabel_inovasi("Hasil menurut basis kemanfaatan", kolom, isi, tautan)]
+    semua, tahun = _hasil(HasilInovasi.objects.exclude(basis="")), q.hasil_tahun(k.periode.tahun)
+
+    def tabel_(judul: str, baris: QuerySet[HasilInovasi]) -> Tabel:
+        isi: Isi = [(h.inovasi, [h.basis, h.ukuran, h.satuan, h.periode or "-", h.nilai]) for h in baris]
+        return _tabel_inovasi(judul, kolom, isi, tautan)
+
+    lain = tabel_("Hasil dengan periode lain, tidak dijumlahkan", semua.exclude(tahun))
+    ini = tabel_(f"Hasil tahun {k.periode.tahun} menurut basis kemanfaatan", semua.filter(tahun))
+    return [ini, lain] if lain.baris else [ini]
 
 
 def _hasil(semua: QuerySet[HasilInovasi]) -> QuerySet[HasilInovasi]:

@@ -75,7 +75,7 @@ def keadilan(_: str | None, pv: Pandangan) -> list[Tabel]:
     return [
         _tabel_petugas(petugas[pv.periode.kode], petugas[KINI]),
         tabel_jumlah("Alasan mendahulukan", "Alasan", berawal(alasan_, "loncat"), lambda k: str(teks.get(k, k))),
-        _tabel_loncat(pv),
+        tabel_loncat(pv, q_baris.LONCAT_TERBANYAK),
     ]
 
 
@@ -100,7 +100,8 @@ def _tabel_petugas(kini: dict[str, Hitungan], terbuka: dict[str, Hitungan]) -> T
     return Tabel("Beban per petugas", kolom, baris)
 
 
-def _tabel_loncat(pv: Pandangan) -> Tabel:
+def tabel_loncat(pv: Pandangan, terbanyak: int) -> Tabel:
+    """The newest; where there are more the title says so."""
     kolom = [
         Kolom("Tanggal", angka=False),
         Kolom("Permohonan", angka=False),
@@ -111,12 +112,13 @@ def _tabel_loncat(pv: Pandangan) -> Tabel:
     ]
     terbuka = q_baris.layanan_terbuka(pv.lingkup)
     baris = []
-    for loncat in q_baris.loncatan(pv.lingkup, pv.saringan, pv.periode):
+    semua = q_baris.loncatan(pv.lingkup, pv.saringan, pv.periode, terbanyak + 1)
+    for loncat in semua[:terbanyak]:
         nomor = str(loncat.permohonan.nomor) if loncat.permohonan.jenis.layanan in terbuka else "(nomor dirahasiakan)"
         alasan_ = str(loncat.get_alasan_display())
         catatan = loncat.catatan or "-"
         baris.append(Baris([waktu_panjang(loncat.pada), nomor, loncat.oleh.nama, alasan_, catatan, loncat.dilewati]))
-    return Tabel("Berkas yang didahulukan", kolom, baris)
+    return Tabel("Berkas yang didahulukan" + q_baris.judul_terbatas(len(semua), terbanyak), kolom, baris)
 
 
 def berawal(hitungan: dict[str, Hitungan], awal: str) -> dict[str, Hitungan]:

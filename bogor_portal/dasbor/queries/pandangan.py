@@ -33,6 +33,7 @@ class Pandangan:
     nama_opd: dict[str, str] = field(compare=False)
     cap: str | None = field(compare=False)  # the stamp of every figure; None before the first fold
     diperbarui: datetime | None = field(default=None, compare=False)  # when the history was folded last
+    edisi: str = ""  # year of the round of the innovation measures; "": the running one
 
     @property
     def opd_target(self) -> str:
@@ -70,6 +71,7 @@ class Pandangan:
             "layanan": self.saringan.layanan,
             "opd": self.saringan.opd,
             "jenis": self.saringan.jenis,
+            "edisi": self.edisi,
         }
         return urlencode({k: v for k, v in (isi | ganti).items() if v})
 

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -20,7 +21,7 @@ from bogor_portal.dasbor.queries import baris as q
 from bogor_portal.dasbor.queries import ringkas
 from bogor_portal.dasbor.queries.pandangan import Pandangan
 from bogor_portal.dasbor.views.bantu import konteks, pemimpin
-from bogor_portal.dasbor.views.unduh import sebagai_berkas
+from bogor_portal.dasbor.views.unduh import daftar_panjang
 from bogor_portal.lib.ingat import ingat
 from bogor_portal.lib.tanggal import tanggal_panjang
 from bogor_portal.lib.wilayah import nama_wilayah
@@ -39,14 +40,20 @@ KOLOM = (
 
 @require_safe
 @pemimpin
-def baris(request: HttpRequest, pv: Pandangan) -> HttpResponse:
-    """Paged by key; the whole list (bounded) as a file. Who applied is not shown here."""
+def baris(request: HttpRequest, pv: Pandangan) -> HttpResponseBase:
+    """Paged by key; the whole list as CSV. Who applied is not shown here."""
     lain = _lain(request)
     nama, judul = ringkas.nama_jenis(), q.APA[lain["apa"]]
-    if request.GET.get("bentuk"):
-        semua = _tabel(judul, q.nilai(_rows(pv, **lain)[: q.UNDUH_TERBANYAK], q.layanan_terbuka(pv.lingkup)), nama)
-        if berkas := sebagai_berkas(request, pv, f"permohonan-{lain['apa']}", judul, [semua]):
-            return berkas
+
+    def semua(terbanyak: int | None) -> list[Tabel]:
+        isi, terbuka = _rows(pv, **lain), q.layanan_terbuka(pv.lingkup)
+        if terbanyak is None:
+            return [Tabel(judul, KOLOM, (_baris(b, nama) for b in q.nilai(isi, terbuka, mengalir=True)))]
+        baris_ = [_baris(b, nama) for b in q.nilai(isi[: terbanyak + 1], terbuka)]
+        return [Tabel(judul + q.judul_terbatas(len(baris_), terbanyak), KOLOM, baris_[:terbanyak])]
+
+    if berkas := daftar_panjang(request, pv, f"permohonan-{lain['apa']}", judul, semua):
+        return berkas
     tabel, berikut = _halaman(pv.cap, pv, request.GET.get("sesudah", ""), *lain.values())
     ekor = urlencode({k: v for k, v in lain.items() if v})
     isi = konteks(

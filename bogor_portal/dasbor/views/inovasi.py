@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,11 +16,13 @@ from django.views.decorators.http import require_safe
 
 from bogor_portal.alur.models import Permohonan
 from bogor_portal.dasbor.layanan import grafik
+from bogor_portal.dasbor.layanan.angka import tulis, utuh
 from bogor_portal.dasbor.layanan.kartu import KUNING, MERAH, Kartu
+from bogor_portal.dasbor.layanan.potong_html import opsi
 from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Tabel
 from bogor_portal.dasbor.layanan.ukuran import Nilai, Ukuran
-from bogor_portal.dasbor.layanan.ukuran_inovasi import EDISI, KELOMPOK, SEMUA, TAHUN
-from bogor_portal.dasbor.models import KINI
+from bogor_portal.dasbor.layanan.ukuran_inovasi import EDISI, KELOMPOK, SEMUA, TAHUN, TERCATAT
+from bogor_portal.dasbor.models import KINI, Sasaran
 from bogor_portal.dasbor.queries import inovasi as q
 from bogor_portal.dasbor.queries import inovasi_baris as baris
 from bogor_portal.dasbor.queries import pengaduan_baris as pengaduan
@@ -29,7 +33,7 @@ from bogor_portal.dasbor.queries.pandangan import Pandangan
 from bogor_portal.dasbor.queries.ringkas import Saringan
 from bogor_portal.dasbor.views.bantu import konteks, pemimpin
 from bogor_portal.dasbor.views.ringkasan import tabel_kartu
-from bogor_portal.dasbor.views.unduh import sebagai_berkas
+from bogor_portal.dasbor.views.unduh import daftar_panjang, sebagai_berkas
 from bogor_portal.lib.tanggal import waktu_panjang
 from inovasi.layanan.angka import MASUKAN
 from inovasi.models import Edisi, Inovasi
@@ -44,7 +48,8 @@ def inovasi(request: HttpRequest, pv: Pandangan) -> HttpResponse:
     """What misses its target first, the rest in four groups. The measures are the city's: no head of OPD sees them."""
     lingkup = lingkup_inovasi(pv)
     kartu = kartu_inovasi(pv, lingkup)
-    if berkas := sebagai_berkas(request, pv, "inovasi", "Ukuran inovasi daerah", [tabel_kartu(list(kartu.values()))]):
+    tabel = [tabel_kartu(list(kartu.values()))]
+    if berkas := sebagai_berkas(request, pv, "inovasi", "Ukuran inovasi daerah", tabel, paragraf=_edisi(lingkup)):
         return berkas
     perhatian = sorted((k for k in kartu.values() if k.keadaan in PERLU), key=lambda k: k.keadaan != MERAH)
     kelompok = [(judul, [kartu[u.kode] for u in isi if kartu[u.kode].keadaan not in PERLU]) for judul, isi in KELOMPOK]
@@ -52,43 +57,64 @@ def inovasi(request: HttpRequest, pv: Pandangan) -> HttpResponse:
     isi = konteks(
         pv,
         "dasbor:inovasi",
+        **_saringan(pv, lingkup),
         diperbarui=timezone.now(),
         perhatian=perhatian,
         kelompok=[(judul, isi) for judul, isi in kelompok if isi],
         edisi=lingkup.registri.edisi,
         sorotan=sorotan,
-        grafik=[_grafik_indeks(skala, titik) for skala, titik in sorotan.deret] if sorotan else [],
+        deret=[(_grafik_indeks(*d), _tabel_indeks(*d)) for d in sorotan.deret] if sorotan else [],
     )
     return render(request, "dasbor/inovasi.html", isi | {"merah": sum(k.keadaan == MERAH for k in kartu.values())})
 
 
 @require_safe
 @pemimpin
-def ukuran_inovasi(request: HttpRequest, pv: Pandangan, kode: str) -> HttpResponse:
+def ukuran_inovasi(request: HttpRequest, pv: Pandangan, kode: str) -> HttpResponseBase:
     """One measure: definition, figures, target, actions, and the innovations that it counts."""
     satu = [u for u in SEMUA if u.kode == kode]
     if not satu:
         raise Http404
     lingkup = lingkup_inovasi(pv)
     kartu = kartu_inovasi(pv, lingkup, satu)[kode]
-    tabel = tabel_di_balik(kode, pv, lingkup)
-    berkas = sebagai_berkas(request, pv, kode, kartu.ukuran.nama, tabel, paragraf=[kartu.ukuran.definisi])
-    if berkas:
+    isi = konteks(pv, "", **_saringan(pv, lingkup, satu[0]), kartu=kartu, kota=True, diperbarui=timezone.now())
+    if kode in q.DARI_PENGADUAN:
+        return _ukuran_pengaduan(request, pv, kartu, isi)
+    tabel = tabel_di_balik(kode, lingkup)
+    kalimat = [kartu.ukuran.definisi, *(_edisi(lingkup) if kartu.ukuran.masa == EDISI else [])]
+    berkas = sebagai_berkas(request, pv, kode, kartu.ukuran.nama, tabel, paragraf=kalimat)
+    return berkas or _halaman_ukuran(request, pv, kartu, tabel, isi)
+
+
+def _halaman_ukuran(
+    request: HttpRequest, pv: Pandangan, kartu: Kartu, tabel: list[Tabel], isi: dict[str, Any], berikut: str = ""
+) -> HttpResponse:
+    tindak = tinjauan.semua_tindak(pv.lingkup, kartu.ukuran.kode, "")
+    lain = {"tabel": tabel[0], "tabel_lain": tabel[1:], "berikut": berikut, "tindak": tindak}
+    return render(request, "dasbor/ukuran.html", isi | lain)
+
+
+def _ukuran_pengaduan(request: HttpRequest, pv: Pandangan, kartu: Kartu, isi: dict[str, Any]) -> HttpResponseBase:
+    """K6, K7, M3: the complaints page by page; as CSV all of them."""
+    kode, boleh = kartu.ukuran.kode, layanan_terbuka(pv.lingkup)
+    lain = [t for t in [_tabel_angka(kode)] if t]
+
+    def semua(terbanyak: int | None) -> list[Tabel]:
+        return [pengaduan.semua_pengaduan(pv.periode, boleh, _perkara, terbanyak), *lain]
+
+    definisi = [kartu.ukuran.definisi]
+    if berkas := daftar_panjang(request, pv, kode, kartu.ukuran.nama, semua, paragraf=definisi):
         return berkas
-    tindak = tinjauan.semua_tindak(pv.lingkup, kode, "")
-    isi = konteks(pv, "", kartu=kartu, tabel=tabel[0], tabel_lain=tabel[1:], tindak=tindak, kota=True)
-    return render(request, "dasbor/ukuran.html", isi | {"diperbarui": timezone.now()})
+    tabel, ekor = pengaduan.halaman_pengaduan(pv.periode, boleh, _perkara, request.GET.get("sesudah", ""))
+    berikut = f"?{pv.tanya()}&sesudah={ekor}#baris" if ekor else ""
+    return _halaman_ukuran(request, pv, kartu, [tabel, *lain], isi, berikut)
 
 
-def tabel_di_balik(kode: str, pv: Pandangan, lingkup: Lingkup) -> list[Tabel]:
+def tabel_di_balik(kode: str, lingkup: Lingkup) -> list[Tabel]:
     """What the measure counts, and what offices stated of it. Never empty: no rows is an answer too."""
-    semua = baris.tabel(kode, lingkup, _tautan)
-    if kode in {"K6", "K7", "M3"}:
-        semua = [pengaduan.tabel_pengaduan(lingkup.periode, layanan_terbuka(pv.lingkup), _perkara)]
-    elif kode == "K8":
-        semua = [pengaduan.tabel_kepuasan(lingkup)]
+    semua = [pengaduan.tabel_kepuasan(lingkup)] if kode == "K8" else baris.tabel(kode, lingkup, _tautan)
     semua += [t for t in [_tabel_angka(kode)] if t]
-    return semua or [Tabel("Baris di baliknya", [Kolom("Belum ada edisi", angka=False)])]
+    return semua or [Tabel("Belum ada edisi", [Kolom("Inovasi", angka=False)])]
 
 
 def _tabel_angka(kode: str) -> Tabel | None:
@@ -101,13 +127,33 @@ def _tabel_angka(kode: str) -> Tabel | None:
     isi = [
         Baris(
             [
-                *(milik[a.ukuran], a.periode, a.pembilang, a.penyebut),
+                *(milik[a.ukuran], a.periode, utuh(a.pembilang), None if a.penyebut is None else utuh(a.penyebut)),
                 *(a.sumber, f"{a.oleh.nama}, {a.jabatan}", waktu_panjang(a.pada)),
             ]
         )
         for a in riwayat(milik)[:200]
     ]
     return Tabel("Angka yang dinyatakan", kolom, isi)
+
+
+def _saringan(pv: Pandangan, lingkup: Lingkup, u: Ukuran | None = None) -> dict[str, Any]:
+    """The choice of a round, where the page shows measures of one."""
+    if u is not None and u.masa != EDISI:
+        return {}
+    r = lingkup.registri
+    cetak = [("Periode", pv.nama_periode), *([("Edisi", r.edisi)] if r.edisi else [])]
+    return {"opsi_edisi": opsi(r.pilihan, str(r.tahun)) if r.pilihan else "", "saringan_cetak": cetak}
+
+
+def _edisi(lingkup: Lingkup) -> list[str]:
+    return [f"{lingkup.registri.edisi}."] if lingkup.registri.edisi else []
+
+
+def _tabel_indeks(skala: str, titik: tuple[tuple[int, Decimal], ...]) -> Tabel:
+    """The figures of its chart."""
+    kolom = [Kolom("Edisi", angka=False), Kolom("Indeks")]
+    isi = [Baris([str(tahun), tulis(n, desimal=2)]) for tahun, n in titik]
+    return Tabel(f"Indeks, skala {Edisi.Skala(skala).label.lower()}", kolom, isi)
 
 
 def _grafik_indeks(skala: str, titik: tuple[tuple[int, Decimal], ...]) -> grafik.Grafik:
@@ -119,14 +165,14 @@ def lingkup_inovasi(pv: Pandangan) -> Lingkup:
     """404 for who does not see the whole city."""
     if not pv.lingkup.kota:
         raise Http404
-    return q.lingkup(pv.periode, pv.hari_ini)
+    return q.lingkup(pv.periode, pv.hari_ini, pv.edisi)
 
 
 def kartu_inovasi(pv: Pandangan, lingkup: Lingkup, ukuran: Iterable[Ukuran] = SEMUA) -> dict[str, Kartu]:
     """A tile for each measure."""
     nilai = q.nilai(lingkup, {u.kode for u in ukuran})
     pv = replace(pv, saringan=Saringan()) if pv.opd_target else pv  # the measures are the city's
-    sasaran, berjalan = pv.sasaran, pv.berjalan
+    sasaran, berjalan = sasaran_inovasi(pv, lingkup), pv.berjalan
     alamat = {u.kode: pv.url("dasbor:ukuran_inovasi", u.kode) for u in ukuran}
     return {
         u.kode: Kartu(
@@ -142,14 +188,26 @@ def kartu_inovasi(pv: Pandangan, lingkup: Lingkup, ukuran: Iterable[Ukuran] = SE
     }
 
 
+def sasaran_inovasi(pv: Pandangan, lingkup: Lingkup) -> dict[str, Sasaran]:
+    """The targets by measure; one of a round is judged by the round's year."""
+    tahun = lingkup.registri.tahun
+    if tahun is None or tahun == pv.periode.tahun:
+        return pv.sasaran
+    edisi = tinjauan.sasaran(tahun, pv.opd_target)
+    semua = {u.kode: (edisi if u.masa == EDISI else pv.sasaran).get(u.kode) for u in SEMUA}
+    return {kode: s for kode, s in semua.items() if s}
+
+
 def _periode(u: Ukuran, pv: Pandangan, edisi: str) -> str:
     if u.masa == EDISI:
         return edisi or "belum ada edisi"
-    return {KINI: "saat ini", TAHUN: f"tahun {pv.periode.tahun}"}.get(u.masa, pv.nama_periode)
+    tetap = {KINI: "saat ini", TAHUN: f"tahun {pv.periode.tahun}", TERCATAT: "menurut periode tiap catatan"}
+    return tetap.get(u.masa, pv.nama_periode)
 
 
 def _tautan(i: Inovasi) -> str:
-    return reverse("inovasi:rincian", args=[i.kode]) if i.tampil else ""
+    """The public page; what is not public is read at the desk (R19)."""
+    return reverse("inovasi:rincian" if i.tampil else "admin:inovasi_rincian", args=[i.kode])
 
 
 def _perkara(p: Permohonan) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bogor_portal.dasbor.layanan.kartu import Kartu
 from bogor_portal.dasbor.layanan.ukuran import LAYANAN, Ukuran
-from bogor_portal.dasbor.layanan.ukuran_inovasi import SEMUA
+from bogor_portal.dasbor.layanan.ukuran_inovasi import EDISI, SEMUA
 from bogor_portal.dasbor.queries.pandangan import Pandangan
-from bogor_portal.dasbor.views.inovasi import kartu_inovasi, lingkup_inovasi
+from bogor_portal.dasbor.views.inovasi import kartu_inovasi, lingkup_inovasi, sasaran_inovasi
 from bogor_portal.dasbor.views.ringkasan import kartu_layanan
 
 
@@ -16,9 +18,27 @@ def cari_ukuran(kode: str) -> Ukuran | None:
 
 def semua_kartu(pv: Pandangan) -> list[Kartu]:
     """All that can be judged: measures of innovation only where one of them has a target, for they ask much."""
-    bersasaran = [u for u in SEMUA if u.kode in pv.sasaran] if pv.lingkup.kota and not pv.opd_target else []
-    kota = [*kartu_inovasi(pv, lingkup_inovasi(pv), bersasaran).values()] if bersasaran else []
-    return [*kartu_layanan(pv), *kota]
+    kota = pv.lingkup.kota and not pv.opd_target and any(u.kode in pv.sasaran for u in SEMUA)
+    return [*kartu_layanan(pv), *(_kartu_kota(replace(pv, edisi="")) if kota else [])]
+
+
+def _kartu_kota(pv: Pandangan) -> list[Kartu]:
+    """Of the round of now, whichever was looked at before."""
+    lingkup = lingkup_inovasi(pv)
+    sasaran = sasaran_inovasi(pv, lingkup)
+    return [*kartu_inovasi(pv, lingkup, [u for u in SEMUA if u.kode in sasaran]).values()]
+
+
+def tahun_sasaran(pv: Pandangan, u: Ukuran) -> int:
+    """The year that a target of this measure is for."""
+    tahun = lingkup_inovasi(pv).registri.tahun if u.masa == EDISI else None
+    return tahun or pv.periode.tahun
+
+
+def nama_ukuran(kode: str) -> str:
+    """ "S8 Dikembalikan ke pemohon"; the code alone of a measure that is no more."""
+    ada = cari_ukuran(kode)
+    return f"{kode} {ada.nama}" if ada else kode
 
 
 def url_ukuran(pv: Pandangan, kode: str, **ganti: str) -> str:

@@ -14,6 +14,7 @@ from bogor_portal.dasbor.queries.pandangan import Pandangan
 from bogor_portal.dasbor.views.bantu import konteks, pemimpin
 from bogor_portal.dasbor.views.unduh import sebagai_berkas
 
+LONCAT_BERKAS = 10_000  # in a file
 KELOMPOK = (
     ("kembalikan", "Dikembalikan ke pemohon"),
     ("tolak", "Ditolak"),
@@ -63,6 +64,8 @@ def alasan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
 def keadilan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
     """Files taken out of order: by whom, why, which; and the load of each officer, for planning."""
     tabel = kinerja.keadilan(pv.cap, pv)
+    if request.GET.get("bentuk"):
+        tabel = [*tabel[:-1], kinerja.tabel_loncat(pv, LONCAT_BERKAS)]
     if berkas := sebagai_berkas(request, pv, "keadilan", "Keadilan antrean dan beban petugas", tabel):
         return berkas
     return render(request, "dasbor/keadilan.html", konteks(pv, "dasbor:keadilan", tabel=tabel))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from bogor_portal.dasbor.layanan.bulanan import grafik_tepat, grafik_ukuran, tabel_ukuran
 from bogor_portal.dasbor.layanan.grafik import Grafik
 from bogor_portal.dasbor.layanan.kartu import MERAH, Kartu
-from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Tabel
+from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Sel, Tabel
 from bogor_portal.dasbor.layanan.ukuran import LAYANAN, Nilai, UkuranLayanan
 from bogor_portal.dasbor.models import KINI, Sasaran, TindakLanjut
 from bogor_portal.dasbor.queries import setahun, tinjauan
@@ -109,7 +109,12 @@ def tabel_kartu(kartu: list[Kartu]) -> Tabel:
         "Ukuran",
         kolom,
         [
-            Baris([k.ukuran.kode, k.ukuran.nama, k.teks, k.nilai.pembilang, k.nilai.penyebut, k.teks_sasaran, k.kata])
+            Baris([k.ukuran.kode, k.ukuran.nama, k.teks, _atas(k), k.nilai.penyebut, k.teks_sasaran, k.kata])
             for k in kartu
         ],
     )
+
+
+def _atas(k: Kartu) -> Sel:
+    """The numerator, with the decimals of its measure."""
+    return k.teks_pembilang if isinstance(k.nilai.pembilang, Decimal) else k.nilai.pembilang

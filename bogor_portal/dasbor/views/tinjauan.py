@@ -21,7 +21,7 @@ from bogor_portal.dasbor.models import TindakLanjut
 from bogor_portal.dasbor.queries import tinjauan as q
 from bogor_portal.dasbor.queries.pandangan import Pandangan, alamat
 from bogor_portal.dasbor.views.bantu import konteks, pemimpin
-from bogor_portal.dasbor.views.kumpulan import cari_ukuran, semua_kartu, url_ukuran
+from bogor_portal.dasbor.views.kumpulan import cari_ukuran, nama_ukuran, semua_kartu, tahun_sasaran, url_ukuran
 from bogor_portal.dasbor.views.unduh import sebagai_berkas
 from bogor_portal.lib.tanggal import hari_tanggal, tanggal_panjang
 
@@ -46,7 +46,9 @@ def tinjauan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
         if berkas := sebagai_berkas(request, pv, "agenda-tinjauan", "Agenda tinjauan kinerja", tabel, paragraf=kalimat):
             return berkas
     isi = konteks(pv, "dasbor:tinjauan", merah=merah, terbuka=terbuka, kalimat=kalimat[0], berikut=berikut)
-    isi["daftar_tindak"] = daftar_tindak(terbuka, pv.hari_ini, lambda kode: alamat("dasbor:tutup", (kode,)))
+    isi["daftar_tindak"] = daftar_tindak(
+        terbuka, pv.hari_ini, lambda kode: alamat("dasbor:tutup", (kode,)), nama_ukuran
+    )
     return render(request, "dasbor/tinjauan.html", isi)
 
 
@@ -72,14 +74,15 @@ def sasaran(request: HttpRequest, pv: Pandangan, kode: str) -> HttpResponse:
     satu = cari_ukuran(kode)
     if satu is None or not pv.lingkup.kota:
         raise Http404
-    lama = q.sasaran(pv.periode.tahun, pv.opd_target).get(kode)
+    tahun = tahun_sasaran(pv, satu)
+    lama = q.sasaran(tahun, pv.opd_target).get(kode)
     awal = {"nilai": lama.nilai, "batas_merah": lama.batas_merah, "dasar": lama.dasar} if lama else None
     return _proses(
         request,
         pv,
-        SasaranForm(request.POST or None, initial=awal),
-        f"Sasaran {satu.nama}, tahun {pv.periode.tahun}",
-        lambda c: aksi.tetapkan_sasaran(kode, pv.periode.tahun, oleh=pengguna(request), opd=pv.opd_target, **c),
+        SasaranForm(request.POST or None, initial=awal, naik_baik=satu.naik_baik),
+        f"Sasaran {satu.nama}, tahun {tahun}",
+        lambda c: aksi.tetapkan_sasaran(kode, tahun, oleh=pengguna(request), opd=pv.opd_target, **c),
         url_ukuran(pv, kode),
     )
 
@@ -165,5 +168,6 @@ def _tabel_tindak(terbuka: list[TindakLanjut], pv: Pandangan) -> Tabel:
     baris = []
     for t in terbuka:
         lewat = " (lewat)" if t.tenggat < pv.hari_ini else ""
-        baris.append(Baris([tanggal_panjang(t.tenggat) + lewat, t.ukuran, str(t.penanggung_jawab), t.tindakan]))
+        kapan, siapa = tanggal_panjang(t.tenggat) + lewat, str(t.penanggung_jawab)
+        baris.append(Baris([kapan, nama_ukuran(t.ukuran), siapa, t.tindakan]))
     return Tabel("Tindak lanjut berjalan", kolom, baris)

@@ -9,8 +9,8 @@ import pytest
 from bogor_portal.dasbor.layanan.angka import Hitungan, Pecahan, persentil, tulis
 from bogor_portal.dasbor.layanan.kartu import HIJAU, KUNING, MERAH, Kartu
 from bogor_portal.dasbor.layanan.periode import Periode, baca, bulan_terakhir, pilihan
-from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Tabel
-from bogor_portal.dasbor.layanan.ukuran import LAYANAN, Nilai
+from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Tabel, csv_tabel
+from bogor_portal.dasbor.layanan.ukuran import LAYANAN, Nilai, Ukuran
 from bogor_portal.dasbor.models import Sasaran
 
 
@@ -118,5 +118,28 @@ def test_a_csv_cell_is_never_a_formula():
         "T", [Kolom("Nama", angka=False), Kolom("Bagian", "%")], [Baris(["=1+1", Decimal("12.34")]), Baris(["-", None])]
     )
 
-    assert tabel.csv() == "\ufeffNama;Bagian (%)\r\n'=1+1;12,3\r\n-;\r\n"
+    assert "".join(csv_tabel([tabel])) == "\ufeffNama;Bagian (%)\r\n'=1+1;12,3\r\n-;\r\n"
     assert tulis(Decimal("12.34"), "%") == "12,3%"
+
+
+def test_a_file_of_several_tables_names_each_and_has_one_mark():
+    satu = Tabel("Satu", [Kolom("A", angka=False)], [Baris(["x"])])
+    dua = Tabel("=Dua", [Kolom("Beda", "%", beda=True)], [Baris([Decimal("-7.4")])])
+
+    assert "".join(csv_tabel([satu, dua])) == "\ufeffSatu\r\nA\r\nx\r\n\r\n'=Dua\r\nBeda (poin persen)\r\n-7,4\r\n"
+
+
+def test_a_difference_of_shares_is_printed_in_points_with_its_sign():
+    beda, bagian = Kolom("Beda", "%", beda=True), Kolom("Bagian", "%")
+
+    assert [beda.tulis(Decimal(n)) for n in ("13.1", "-7.4", "0")] == ["+13,1", "-7,4", "0,0"]
+    assert (beda.tulis(None), bagian.tulis(Decimal("13.1"))) == ("-", "13,1%")
+
+
+def test_a_tile_without_its_denominator_still_tells_what_was_counted():
+    ukuran = Ukuran("X", "X", "X.", "inovasi layak", "target edisi", "%")
+
+    assert (Kartu(ukuran, Nilai(None, 4, None)).teks, Kartu(ukuran, Nilai(None, 4, None)).pecahan) == (
+        "-",
+        "4 inovasi layak; target edisi belum ada",
+    )

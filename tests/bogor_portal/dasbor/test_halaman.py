@@ -186,7 +186,7 @@ def test_rows_of_a_service_that_is_not_open_to_the_leadership_have_no_number(cli
 
     assert [b.sel[0] for b in jawab.context["tabel"].baris] == ["(nomor dirahasiakan)"]
     assert p.nomor not in jawab.content.decode()
-    assert p.nomor not in client_pimpinan.get(reverse("dasbor:baris"), {"bentuk": "csv"}).content.decode()
+    assert p.nomor not in client_pimpinan.get(reverse("dasbor:baris"), {"bentuk": "csv"}).getvalue().decode()
 
 
 @pytest.mark.parametrize("nama", [*HALAMAN, "ukuran"])
@@ -250,3 +250,13 @@ def test_a_head_acts_for_the_own_opd_only(kepala_dinas, client_kepala_dinas, pim
     assert client_kepala_dinas.get(reverse("dasbor:tutup", args=[kota.kode])).status_code == 404
     assert client_kepala_dinas.post(reverse("dasbor:sasaran", args=["S5"]), {"nilai": "1"}).status_code == 404
     assert (TindakLanjut.objects.count(), Sasaran.objects.count()) == (2, 0)
+
+
+@pytest.mark.parametrize(("kode", "batas", "salah"), [("S5", "91", True), ("S5", "90", False), ("S4", "89", True)])
+def test_the_red_limit_is_on_the_worse_side_of_the_target(client_pimpinan, kode, batas, salah):
+    alamat = reverse("dasbor:sasaran", args=[kode])
+
+    jawab = client_pimpinan.post(alamat, {"nilai": "90", "batas_merah": batas})
+
+    assert (jawab.status_code == 200, Sasaran.objects.count()) == (salah, 0 if salah else 1)
+    assert not salah or [*jawab.context["form"].errors] == ["batas_merah"]

@@ -45,7 +45,13 @@ def isi_kota(operator, verifikator, warga):  # noqa: F811
     Replikasi.objects.create(inovasi_id=satu.inovasi_id, daerah="Kota Lain", tanggal=hari)  # unsigned: counts nothing
     for basis, nilai in (("a", 300), ("a", 20), ("c", 7)):
         HasilInovasi.objects.create(
-            inovasi_id=satu.inovasi_id, ukuran="manfaat", nilai=nilai, satuan="orang", basis=basis, target=1000
+            inovasi_id=satu.inovasi_id,
+            ukuran="manfaat",
+            nilai=nilai,
+            satuan="orang",
+            basis=basis,
+            target=1000,
+            periode=f"Maret {hari.year}",
         )
     _pengaduan(warga)
 
