@@ -21,6 +21,7 @@ from bogor_portal.dokumen.tanda_tangan.antarmuka import GagalTandaTangan, HasilT
 from bogor_portal.lib.tanggal import tanggal_panjang, waktu_panjang
 from inovasi.actions.statistik import segel_utuh
 from inovasi.errors import TidakBoleh, TidakSah, TidakTersedia
+from inovasi.layanan.bahasa import ribuan
 from inovasi.models import PernyataanStatistik, SuratStatistik
 from inovasi.queries.tanda_tangan import penugasan_penanda, surat
 
@@ -116,5 +117,5 @@ def isi_surat(p: PernyataanStatistik, gelar: str, opd: str, nama: str, kini: dat
 def _nilai(a: dict[str, Any]) -> str:
     if a["nilai"] is None:
         return "-"
-    bagian = f" ({a['pembilang']} : {a['penyebut']})" if a["penyebut"] else ""
-    return f"{a['nilai']} {a['satuan']}{bagian}"
+    bagian = f" ({ribuan(a['pembilang'])} : {ribuan(a['penyebut'])})" if a["penyebut"] else ""
+    return f"{ribuan(a['nilai'])} {a['satuan']}{bagian}"

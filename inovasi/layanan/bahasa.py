@@ -19,3 +19,9 @@ def kata_biasa(teks: str) -> str:
     for pola, kata in TANDA:
         teks = pola.sub(kata, teks)
     return teks
+
+
+def ribuan(angka: str) -> str:
+    """A figure of a statement, as it was sealed, with points between its thousands."""
+    utuh, koma, pecahan = angka.partition(",")
+    return f"{int(utuh):,}".replace(",", ".") + koma + pecahan if utuh.lstrip("-").isdecimal() else angka

@@ -56,9 +56,8 @@ def kata_status(status: str) -> str:
 
 @register.filter
 def ribuan(angka: str) -> str:
-    """A figure of a statement, as it was sealed, with points between its thousands."""
-    utuh, koma, pecahan = angka.partition(",")
-    return f"{int(utuh):,}".replace(",", ".") + koma + pecahan if utuh.lstrip("-").isdecimal() else angka
+    """A figure of a statement, in Indonesian notation."""
+    return bahasa.ribuan(angka)
 
 
 @register.filter

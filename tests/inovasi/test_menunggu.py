@@ -13,7 +13,7 @@ from inovasi.actions.entri import kembalikan
 from inovasi.actions.ide import kirim_ide
 from inovasi.actions.statistik import nyatakan_statistik
 from inovasi.actions.tanda_tangan import tanda_tangani_statistik
-from inovasi.layanan.bahasa import kata_biasa
+from inovasi.layanan.bahasa import kata_biasa, ribuan
 from inovasi.models import Entri
 from tests.inovasi import contoh
 from tests.inovasi.conftest import masuk, pegawai
@@ -94,3 +94,10 @@ def test_entries_and_ideas_wait_for_reviewers_and_returned_ones_for_their_operat
 )
 def test_thresholds_are_read_as_words(tertulis, terbaca):
     assert kata_biasa(tertulis) == terbaca
+
+
+@pytest.mark.parametrize(
+    ("angka", "tertulis"), [("1742", "1.742"), ("320,03", "320,03"), ("-1234,5", "-1.234,5"), ("-", "-"), ("0", "0")]
+)
+def test_a_sealed_figure_is_read_with_points_between_its_thousands(angka, tertulis):
+    assert ribuan(angka) == tertulis

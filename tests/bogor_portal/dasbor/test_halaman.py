@@ -73,6 +73,38 @@ def test_a_head_cannot_ask_for_another_opd(client_kepala_dinas):
     assert teks(jawab.context["kartu"])["S1"][0] == "0"
 
 
+def test_no_filter_gives_a_head_rows_of_another_opd_as_page_or_file(client_kepala_dinas, client_pimpinan, warga):
+    factories.buat_jabatan(Peran.TIM_TEKNIS, "disdukcapil")
+    buka_layanan("sip-bidan")
+    p = ajukan_sip(warga)
+    lipat()
+    Fakta.objects.update(opd="disdukcapil", layanan="kependudukan")
+
+    def baris(client, **tanya):
+        jawab = client.get(reverse("dasbor:baris"), {"apa": "diterima", **tanya})
+        isi = (jawab.getvalue() if jawab.streaming else jawab.content).decode()
+        banyak = len(isi.splitlines()) - 1 if jawab.streaming else len(jawab.context["tabel"].baris)
+        return banyak, p.nomor in isi
+
+    saringan = ({}, {"opd": "disdukcapil"}, {"opd": ""}, {"layanan": "kependudukan"}, {"jenis": "sip-bidan"})
+    bentuk = ({}, {"bentuk": "csv"})
+    assert {baris(client_kepala_dinas, **s, **b) for s in saringan for b in bentuk} == {(0, False)}
+    assert [baris(client_pimpinan, **s, bentuk="csv") for s in saringan] == [(1, False)] * len(saringan)
+
+
+def test_the_csv_of_rows_has_every_page(client_pimpinan, warga, monkeypatch):
+    monkeypatch.setattr("bogor_portal.dasbor.queries.baris.SEHALAMAN", 1)
+    buka_layanan("sip-bidan")
+    tiga = [ajukan_sip(warga).nomor for _ in range(3)]
+    lipat()
+
+    jawab = client_pimpinan.get(reverse("dasbor:baris"), {"apa": "diterima", "bentuk": "csv"})
+
+    assert jawab.streaming
+    baris = jawab.getvalue().decode("utf-8-sig").splitlines()
+    assert (baris[0].split(";")[0], [b.split(";")[0] for b in baris[1:]]) == ("Nomor", tiga[::-1])
+
+
 @pytest.mark.parametrize("per", ["jenis", "opd", "tahap", "kelurahan"])
 def test_a_table_takes_the_same_queries_with_one_row_and_with_many(client_pimpinan, per):
     def ambil():
