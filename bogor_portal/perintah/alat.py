@@ -25,7 +25,8 @@ def uji(argumen: list[str]) -> int:
 
     Playwright keeps an event loop running in which nothing else may sign. Servers come from the test settings.
     """
-    env = {nama: nilai for nama, nilai in os.environ.items() if nama not in ("DATABASE_URL", "REDIS_URL")}
+    bukan = {"DATABASE_URL", "REDIS_URL", "PYTHONDONTWRITEBYTECODE"}  # the last: tests start some sixty processes
+    env = {nama: nilai for nama, nilai in os.environ.items() if nama not in bukan}
     pytest = [PYTHON, "-m", "pytest"]
     if argumen:
         return subprocess.call([*pytest, *argumen], cwd=AKAR, env=env)

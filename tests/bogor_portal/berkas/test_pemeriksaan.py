@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import pikepdf
 import pytest
@@ -105,12 +106,46 @@ def test_pdf_bomb_kills_the_child_only():
     assert tolak(korpus.bom_pdf()) == ("rumit", pemeriksa_pdf.PESAN["rumit"])
 
 
-def test_the_child_sees_no_settings(monkeypatch, tmp_path):
-    anak = tmp_path / "anak.py"
-    anak.write_text("import json, os; print(json.dumps({'tolak': 'sandi' if 'SECRET_KEY' in os.environ else 'rusak'}))")
-    monkeypatch.setattr(pemeriksa_pdf, "ANAK", anak)
+@pytest.fixture
+def anak_lain(monkeypatch, tmp_path):
+    """Another program in place of the child's: it sends what the expression gives."""
+
+    def pasang(jawab: str):
+        anak = tmp_path / "anak.py"
+        terima = "_, (nomor,), *_ = socket.recv_fds(socket.socket(fileno=0), 1, 1)"
+        baca = "open(nomor, 'rb', closefd=False).read()"
+        anak.write_text(f"import json, os, socket\n{terima}\n{baca}\nos.write(nomor, {jawab})")
+        monkeypatch.setattr(pemeriksa_pdf, "ANAK", anak)
+        monkeypatch.setattr(pemeriksa_pdf.Induk, "_kami", None)
+
+    return pasang
+
+
+def test_the_child_sees_no_settings(anak_lain):
+    anak_lain("json.dumps({'tolak': 'sandi' if 'SECRET_KEY' in os.environ else 'rusak'}).encode()")
 
     assert tolak(korpus.pdf())[0] == "rusak"
+
+
+def test_a_child_that_dies_while_it_writes_has_cleaned_nothing(anak_lain):
+    anak_lain("""b'{"halaman": 1, "ukuran": 9}\\n%PDF-1.7'""")
+
+    assert tolak(korpus.pdf())[0] == "rumit"
+
+
+def test_one_process_forks_for_every_pdf_at_once_and_is_replaced_when_killed():
+    isi = [korpus.pdf(halaman=n) for n in (1, 2, 3)]
+    periksa(isi[0], jenis_boleh=["pdf"])
+    induk = pemeriksa_pdf.Induk.kami()
+    with ThreadPoolExecutor(3) as utas:
+        hasil = list(utas.map(lambda satu: periksa(satu, jenis_boleh=["pdf"]).jumlah_halaman, isi))
+    assert (hasil, pemeriksa_pdf.Induk.kami()) == ([1, 2, 3], induk)
+
+    induk.proses.kill()
+    induk.proses.wait()
+
+    assert periksa(isi[2], jenis_boleh=["pdf"]).jumlah_halaman == 3
+    assert pemeriksa_pdf.Induk.kami() != induk
 
 
 @pytest.mark.parametrize(("format_", "jenis"), [("JPEG", "jpg"), ("PNG", "png")])
