@@ -105,7 +105,7 @@ LAYANAN: tuple[UkuranLayanan, ...] = (
         "permohonan diputus",
         PERSEN,
         naik_baik=True,
-        baris={"apa": "terlambat"},
+        baris={"apa": "diputus"},
         hitung=lambda h: Nilai.dari(h.tepat),
     ),
     UkuranLayanan(

@@ -24,6 +24,7 @@ LONCAT_TERBANYAK = 200  # on the page; files have all
 APA = {
     "diterima": "Permohonan diterima",
     "diputus": "Permohonan diputus",
+    "tepat": "Permohonan diputus dalam batas waktu",
     "terlambat": "Permohonan diputus sesudah batas waktu",
     "ditolak": "Permohonan ditolak",
     "ditarik": "Permohonan ditarik",
@@ -32,7 +33,18 @@ APA = {
     "terbuka": "Permohonan terbuka",
     "lewat": "Permohonan terbuka yang lewat batas waktu",
 }
-PER_SELESAI = frozenset({"diputus", "terlambat", "ditolak", "ditarik"})
+# Lists of which one is part of the other: numerators beside their denominator.
+SEKELOMPOK: tuple[dict[str, str], ...] = (
+    {
+        "diputus": "Semua yang diputus",
+        "tepat": "Dalam batas waktu",
+        "terlambat": "Sesudah batas waktu",
+        "ditolak": "Ditolak",
+    },
+    {"terbuka": "Semua yang terbuka", "lewat": "Lewat batas waktu"},
+    {"diterima": "Semua yang diterima", "dikembalikan": "Dikembalikan"},
+)
+PER_SELESAI = frozenset({"diputus", "tepat", "terlambat", "ditolak", "ditarik"})
 KINI = frozenset({"terbuka", "lewat"})
 KOLOM = ("pk", "layanan", "jenis", "opd", "kelurahan", "status", "diterima", "selesai", "hari", "tepat", "lewat")
 
@@ -151,6 +163,7 @@ def _apa(apa: str, periode: Periode) -> Q:
         return Q(pk__in=loncat, luar_urut__gt=0)
     khusus = {
         "diputus": Q(status__in=sorted(DIPUTUS)),
+        "tepat": Q(tepat=True),
         "terlambat": Q(tepat=False),
         "ditolak": Q(status="ditolak"),
         "ditarik": Q(status="ditarik"),

@@ -12,9 +12,11 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from bogor_portal.alur.models import JenisTahap, Status
+from bogor_portal.dasbor.layanan.potong_html import tab
 from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Tabel
 from bogor_portal.dasbor.models import Fakta
 from bogor_portal.dasbor.queries import baris as q
@@ -65,6 +67,7 @@ def baris(request: HttpRequest, pv: Pandangan) -> HttpResponseBase:
         sempit=_sempit(lain, pv, nama),
         berikut=f"?{pv.tanya()}&{ekor}&sesudah={berikut}" if berikut else "",
         tersembunyi=lain.items(),
+        tab_daftar=_tab_daftar(pv, lain),
     )
     isi |= {"url_csv": f"{isi['url_csv']}&{ekor}", "url_pdf": f"{isi['url_pdf']}&{ekor}"}
     return render(request, "dasbor/baris.html", isi)
@@ -95,6 +98,15 @@ def _sempit(lain: dict[str, str], pv: Pandangan, nama: dict[str, str]) -> list[s
     """What the list is narrowed to beside period, service and OPD."""
     semua = [nama.get(pv.saringan.jenis, ""), nama_wilayah(lain["kelurahan"]) if lain["kelurahan"] else ""]
     return [*filter(None, semua), *([JenisTahap(lain["tahap"]).label] if lain["tahap"] else [])]
+
+
+def _tab_daftar(pv: Pandangan, lain: dict[str, str]) -> SafeString | None:
+    """The lists that this one is a part of, or that are parts of it; None where there is no other."""
+    sekelompok = next((k for k in q.SEKELOMPOK if lain["apa"] in k), {})
+    tautan = [
+        (nama, pv.url("dasbor:baris", **(lain | {"apa": apa})), apa == lain["apa"]) for apa, nama in sekelompok.items()
+    ]
+    return tab("Daftar", tautan) if tautan else None
 
 
 @cache

@@ -1,6 +1,8 @@
 """Pages of the dashboards: who may see what, figures as summed, fixed numbers of queries, files."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -204,6 +206,27 @@ def test_a_tile_leads_to_the_rows_that_it_counts(client_pimpinan, warga):
     assert [b.sel[0] for b in jawab.context["tabel"].baris] == [p.nomor for p in dua[::-1]]
     assert warga.nama not in jawab.content.decode()
     assert client_pimpinan.get(jawab.context["tabel"].baris[0].tautan).status_code == 200
+
+
+def test_a_share_can_be_counted_again_from_its_lists(client_pimpinan, warga):
+    buka_layanan("sip-bidan")
+    satu, *_ = [ajukan_sip(warga) for _ in range(3)]
+    lipat()
+    Fakta.objects.update(status="terbit", selesai=timezone.localdate(), tepat=True)
+    Fakta.objects.filter(permohonan=satu).update(tepat=False)
+    isi_ringkas(
+        *[("jenis", "dpmptsp", "sip-bidan", bulan(), ukuran, n) for ukuran, n in (("tepat", 2), ("terlambat", 1))]
+    )
+    kartu = next(k for k in client_pimpinan.get(reverse("dasbor:ringkasan")).context["kartu"] if k.ukuran.kode == "S5")
+
+    semua = client_pimpinan.get(kartu.tautan_baris)
+    nama = "Semua yang diputus|Dalam batas waktu|Sesudah batas waktu"
+    tautan = re.findall(rf'<a href="([^"]+)"[^>]*>({nama})<', semua.content.decode())
+    banyak = {n: len(client_pimpinan.get(unescape(url)).context["tabel"].baris) for url, n in tautan}
+
+    assert banyak == {"Semua yang diputus": 3, "Dalam batas waktu": 2, "Sesudah batas waktu": 1}
+    assert (kartu.nilai.pembilang, kartu.nilai.penyebut) == (2, 3)
+    assert [b.sel[-1] for b in semua.context["tabel"].baris] == ["Tepat waktu", "Tepat waktu", "Terlambat"]
 
 
 def test_rows_of_a_service_that_is_not_open_to_the_leadership_have_no_number(client_pimpinan, warga):
