@@ -30,7 +30,7 @@ def test_what_is_remembered_asks_for_the_stamp_alone(client, django_assert_num_q
         with django_assert_num_queries(1):
             assert kode_ditemukan(client.get(DAFTAR, param).content.decode()) == ["uji"]
     client.get(alamat("uji"))
-    with django_assert_num_queries(3):  # the stamp, the index of the survey, how long such files took
+    with django_assert_num_queries(2):  # the stamp, how long such files took; whose index is shown is remembered
         client.get(alamat("uji"))
     with django_assert_num_queries(1):
         assert client.get(alamat("tidak-ada")).status_code == 404
