@@ -32,6 +32,20 @@ class Grafik:
     lebar: int = LEBAR
     tinggi: int = TINGGI
 
+    @property
+    def html(self) -> SafeString:
+        """The figure with its legend; its figures stand in a table beneath. Every text escaped."""
+        judul = escape(self.judul)
+        legenda = "".join(
+            f'<span class="grafik-legenda grafik-legenda-{kelas}">{escape(kata)}</span>' for kelas, kata in self.legenda
+        )
+        return mark_safe(  # noqa: S308 - built of escaped text
+            f'<figure class="grafik"><figcaption>{judul}{legenda}</figcaption>'
+            f'<div class="grafik-gulung" tabindex="0" role="region" aria-label="{judul}">'
+            f'<svg viewBox="0 0 {self.lebar} {self.tinggi}" role="img" '
+            f'aria-label="{judul}; angkanya ada pada tabel di bawah">{self.isi}</svg></div></figure>'
+        )
+
 
 @dataclass(frozen=True)
 class Bidang:

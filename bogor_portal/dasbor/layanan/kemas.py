@@ -74,16 +74,16 @@ def nilai_json(n: Any) -> Any:
 
 
 def _isi(n: Any) -> list[Any]:
-    """The fields of a dataclass in their order; of a table its rows' HTML too."""
+    """The fields of a dataclass in their order; of a table its HTML too."""
     if type(n).__name__ not in BUKA or not is_dataclass(n):
         raise TypeError(f"{type(n).__name__} cannot be packed")
     isi = [nilai_json(getattr(n, f.name)) for f in fields(n)]
-    return [*isi, str(n.badan)] if isinstance(n, Tabel) else isi
+    return [*isi, str(n.html)] if isinstance(n, Tabel) else isi
 
 
-def _buka_tabel(judul: str, kolom: list[Kolom], baris: list[Baris], badan: str) -> Tabel:
-    tabel = Tabel(judul, kolom, baris)
-    tabel.__dict__["badan"] = mark_safe(badan)  # noqa: S308 - as Tabel.badan made it
+def _buka_tabel(judul: str, kolom: list[Kolom], baris: list[Baris], kosong: str, html: str) -> Tabel:
+    tabel = Tabel(judul, kolom, baris, kosong)
+    tabel.__dict__["html"] = mark_safe(html)  # noqa: S308 - as Tabel.html made it
     return tabel
 
 

@@ -16,10 +16,13 @@ from django.urls import reverse
 
 from bogor_portal.alur import jam
 from bogor_portal.alur.models import Permintaan
+from bogor_portal.dasbor.layanan import grafik
 from bogor_portal.dasbor.layanan.angka import tulis, utuh
+from bogor_portal.dasbor.layanan.grafik import Grafik
 from bogor_portal.dasbor.layanan.hitung import hari_kerja
 from bogor_portal.dasbor.layanan.kemas import daftarkan
 from bogor_portal.dasbor.layanan.periode import Periode
+from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Tabel
 from bogor_portal.dasbor.layanan.ukuran import Nilai
 from bogor_portal.dasbor.queries.baris import rentang_saat
 from bogor_portal.dasbor.queries.ringkas import nama_opd
@@ -105,7 +108,7 @@ class Sorotan:
     peringatan: PeringatanYandas | None
     tercatat: int
     dilaporkan: int
-    deret: tuple[tuple[str, tuple[tuple[int, Decimal], ...]], ...]  # scale → (year, index); never on one axis (R39)
+    deret: tuple[tuple[Grafik, Tabel], ...]  # one of each scale; never on one axis (R39)
 
 
 @daftarkan
@@ -147,8 +150,20 @@ def _sorotan(edisi: Edisi) -> Sorotan:
         langkah.peringatan_yandas(kini),
         int(j.pembilang),
         int(j.penyebut),
-        tuple((skala, tuple(titik)) for skala, titik in q.deret_indeks().items() if titik),
+        tuple((_grafik_indeks(*d), _tabel_indeks(*d)) for d in q.deret_indeks().items() if d[1]),
     )
+
+
+def _tabel_indeks(skala: str, titik: list[tuple[int, Decimal]]) -> Tabel:
+    """The figures of its chart."""
+    kolom = [Kolom("Edisi", angka=False), Kolom("Indeks")]
+    isi = [Baris([str(tahun), tulis(n, desimal=2)]) for tahun, n in titik]
+    return Tabel(f"Indeks, skala {Edisi.Skala(skala).label.lower()}", kolom, isi)
+
+
+def _grafik_indeks(skala: str, titik: list[tuple[int, Decimal]]) -> Grafik:
+    """Bars of one scale; the open scale before 2021 has a chart of its own (R39)."""
+    return grafik.kolom(f"Indeks per edisi, skala {Edisi.Skala(skala).label}", [(str(t), n) for t, n in titik])
 
 
 def _anjuran(x: Langkah, tahun: int) -> Anjuran:

@@ -116,7 +116,7 @@ def _alamat_rincian() -> str:
 
 
 def _tabel(judul: str, isi: Any, nama: dict[str, str]) -> Tabel:
-    return Tabel(judul, KOLOM, [_baris(b, nama) for b in isi])
+    return Tabel(judul, KOLOM, [_baris(b, nama) for b in isi], "Tidak ada permohonan yang sesuai.")
 
 
 def _baris(b: dict[str, Any], nama: dict[str, str]) -> Baris:

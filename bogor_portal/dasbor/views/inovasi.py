@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,8 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bogor_portal.alur.models import Permohonan
-from bogor_portal.dasbor.layanan import grafik
-from bogor_portal.dasbor.layanan.angka import tulis, utuh
+from bogor_portal.dasbor.layanan.angka import utuh
 from bogor_portal.dasbor.layanan.kartu import KUNING, MERAH, Kartu
 from bogor_portal.dasbor.layanan.potong_html import opsi
 from bogor_portal.dasbor.layanan.tabel import Baris, Kolom, Tabel
@@ -36,7 +34,7 @@ from bogor_portal.dasbor.views.ringkasan import tabel_kartu
 from bogor_portal.dasbor.views.unduh import daftar_panjang, sebagai_berkas
 from bogor_portal.lib.tanggal import waktu_panjang
 from inovasi.layanan.angka import MASUKAN
-from inovasi.models import Edisi, Inovasi
+from inovasi.models import Inovasi
 from inovasi.queries.angka import riwayat
 
 PERLU = (MERAH, KUNING)
@@ -48,7 +46,7 @@ def inovasi(request: HttpRequest, pv: Pandangan) -> HttpResponse:
     """What misses its target first, the rest in four groups. The measures are the city's: no head of OPD sees them."""
     lingkup = lingkup_inovasi(pv)
     kartu = kartu_inovasi(pv, lingkup)
-    tabel = [tabel_kartu(list(kartu.values()))]
+    tabel = [tabel_kartu(list(kartu.values()))] if request.GET.get("bentuk") else []
     if berkas := sebagai_berkas(request, pv, "inovasi", "Ukuran inovasi daerah", tabel, paragraf=_edisi(lingkup)):
         return berkas
     perhatian = sorted((k for k in kartu.values() if k.keadaan in PERLU), key=lambda k: k.keadaan != MERAH)
@@ -63,7 +61,7 @@ def inovasi(request: HttpRequest, pv: Pandangan) -> HttpResponse:
         kelompok=[(judul, isi) for judul, isi in kelompok if isi],
         edisi=lingkup.registri.edisi,
         sorotan=sorotan,
-        deret=[(_grafik_indeks(*d), _tabel_indeks(*d)) for d in sorotan.deret] if sorotan else [],
+        deret=sorotan.deret if sorotan else (),
     )
     return render(request, "dasbor/inovasi.html", isi | {"merah": sum(k.keadaan == MERAH for k in kartu.values())})
 
@@ -149,23 +147,11 @@ def _edisi(lingkup: Lingkup) -> list[str]:
     return [f"{lingkup.registri.edisi}."] if lingkup.registri.edisi else []
 
 
-def _tabel_indeks(skala: str, titik: tuple[tuple[int, Decimal], ...]) -> Tabel:
-    """The figures of its chart."""
-    kolom = [Kolom("Edisi", angka=False), Kolom("Indeks")]
-    isi = [Baris([str(tahun), tulis(n, desimal=2)]) for tahun, n in titik]
-    return Tabel(f"Indeks, skala {Edisi.Skala(skala).label.lower()}", kolom, isi)
-
-
-def _grafik_indeks(skala: str, titik: tuple[tuple[int, Decimal], ...]) -> grafik.Grafik:
-    """Bars of one scale; the open scale before 2021 has a chart of its own (R39)."""
-    return grafik.kolom(f"Indeks per edisi, skala {Edisi.Skala(skala).label}", [(str(t), n) for t, n in titik])
-
-
-def lingkup_inovasi(pv: Pandangan) -> Lingkup:
-    """404 for who does not see the whole city."""
+def lingkup_inovasi(pv: Pandangan, *, kini: bool = False) -> Lingkup:
+    """404 for who does not see the whole city. ``kini``: of the round of now, whichever is looked at."""
     if not pv.lingkup.kota:
         raise Http404
-    return q.lingkup(pv.periode, pv.hari_ini, pv.edisi)
+    return q.lingkup(pv.periode, pv.hari_ini, "" if kini else pv.edisi)
 
 
 def kartu_inovasi(pv: Pandangan, lingkup: Lingkup, ukuran: Iterable[Ukuran] = SEMUA) -> dict[str, Kartu]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bogor_portal.dasbor.layanan.kartu import Kartu
 from bogor_portal.dasbor.layanan.ukuran import LAYANAN, Ukuran
 from bogor_portal.dasbor.layanan.ukuran_inovasi import EDISI, SEMUA
@@ -19,12 +17,12 @@ def cari_ukuran(kode: str) -> Ukuran | None:
 def semua_kartu(pv: Pandangan) -> list[Kartu]:
     """All that can be judged: measures of innovation only where one of them has a target, for they ask much."""
     kota = pv.lingkup.kota and not pv.opd_target and any(u.kode in pv.sasaran for u in SEMUA)
-    return [*kartu_layanan(pv), *(_kartu_kota(replace(pv, edisi="")) if kota else [])]
+    return [*kartu_layanan(pv), *(_kartu_kota(pv) if kota else [])]
 
 
 def _kartu_kota(pv: Pandangan) -> list[Kartu]:
     """Of the round of now, whichever was looked at before."""
-    lingkup = lingkup_inovasi(pv)
+    lingkup = lingkup_inovasi(pv, kini=True)
     sasaran = sasaran_inovasi(pv, lingkup)
     return [*kartu_inovasi(pv, lingkup, [u for u in SEMUA if u.kode in sasaran]).values()]
 

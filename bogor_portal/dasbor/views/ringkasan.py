@@ -29,9 +29,10 @@ def ringkasan(request: HttpRequest, pv: Pandangan) -> HttpResponse:
     tahun = pv.setahun
     kartu = kartu_layanan(pv)
     sasaran = pv.sasaran.get("S5")
-    berkas = sebagai_berkas(request, pv, "ringkasan", "Ringkasan kinerja layanan", [tabel_kartu(kartu), tahun.tabel])
-    if berkas:
-        return berkas
+    if request.GET.get("bentuk"):
+        isi_berkas = [tabel_kartu(kartu), tahun.tabel]
+        if berkas := sebagai_berkas(request, pv, "ringkasan", "Ringkasan kinerja layanan", isi_berkas):
+            return berkas
     isi = konteks(
         pv,
         "dasbor:ringkasan",

@@ -188,7 +188,7 @@ def test_what_was_packed_is_opened_as_it_was():
 
     assert kembali == isi
     assert type(kembali["b"][0]) is Hitungan
-    assert (kembali[3].badan, [*csv_tabel([kembali[3]])]) == (tabel.badan, [*csv_tabel([tabel])])
+    assert (kembali[3].html, [*csv_tabel([kembali[3]])]) == (tabel.html, [*csv_tabel([tabel])])
 
 
 @pytest.mark.parametrize("asing", [object(), {1, 2}, Cakupan(kota=True, opd=frozenset())])
