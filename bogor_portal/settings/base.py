@@ -179,7 +179,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [folder for folder in (BASE_DIR / "static",) if folder.is_dir()]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "bogor_portal.lib.statis.BerkasStatis"},
 }
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # templates/ may override a widget
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"

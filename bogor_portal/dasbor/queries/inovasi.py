@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -79,11 +79,14 @@ def pilihan_edisi() -> QuerySet[Edisi]:
     return Edisi.objects.filter(diketahui).order_by("-tahun")
 
 
-def nilai(k: Lingkup, kode: Container[str]) -> dict[str, Nilai]:
-    """Measures by their code, at least the asked ones; those of a round are unknown without one."""
+def nilai(k: Lingkup, kode: Collection[str]) -> dict[str, Nilai]:
+    """Measures by their code, at least the asked ones; those of a round are unknown without one.
+
+    Where nothing but measures of complaints is asked for, beside their rows, they are counted as the rows are now.
+    """
     tetap = k.registri
-    pengaduan_ = _pengaduan(k, tetap.dinyatakan) if any(u in kode for u in DARI_PENGADUAN) else {}
-    return tetap.nilai | pengaduan_ | _dari_masukan(tetap.dinyatakan)
+    kini = _pengaduan(k.periode, tetap.dinyatakan) if set(kode) <= set(DARI_PENGADUAN) else {}
+    return tetap.nilai | kini
 
 
 @daftarkan
@@ -127,15 +130,16 @@ class Registri:
 
 @potong(segar=50)
 def registri(_: str, k: Lingkup) -> Registri:
-    """Everything but complaints; made anew each minute, since names and offices are not in the stamp."""
+    """Made anew each minute, since names, offices and complaints are not in the stamp."""
     opd, hitungan = q.opd_aktif().count(), q.hitungan(k.periode.tahun)
     hasil = _edisi(k.edisi, opd) if k.edisi else {}
     hasil |= _kinerja(hitungan) | _produktivitas(hitungan, opd, k.periode.tahun) | _partisipasi(hitungan)
-    hasil["K8"] = _kepuasan(k)
+    dinyatakan = _dinyatakan(k.periode)
+    hasil |= {"K8": _kepuasan(k)} | _pengaduan(k.periode, dinyatakan) | _dari_masukan(dinyatakan)
     sorotan = _sorotan(k.edisi) if k.edisi and k.edisi.keadaan != Edisi.Keadaan.ARSIP else None
     pilihan = tuple((str(e.tahun), str(e)) for e in pilihan_edisi())
     tahun = k.edisi.tahun if k.edisi else None
-    return Registri(str(k.edisi or ""), tahun, hasil, _dinyatakan(k.periode), sorotan, pilihan)
+    return Registri(str(k.edisi or ""), tahun, hasil, dinyatakan, sorotan, pilihan)
 
 
 def _sorotan(edisi: Edisi) -> Sorotan:
@@ -273,9 +277,9 @@ def _kinerja(n: dict[str, Any]) -> dict[str, Nilai]:
     }
 
 
-def _pengaduan(k: Lingkup, dinyatakan: dict[str, Nilai]) -> dict[str, Nilai]:
+def _pengaduan(periode: Periode, dinyatakan: dict[str, Nilai]) -> dict[str, Nilai]:
     """K6, K7, M3: complaints of this portal in the period, in one statement."""
-    baris = tersusun.baca(("pengaduan", k.periode), lambda: _hitung_pengaduan(k.periode))
+    baris = tersusun.baca(("pengaduan", periode), lambda: _hitung_pengaduan(periode))
     n = dict(zip(PENGADUAN, baris[0] if baris else [0] * len(PENGADUAN), strict=True))
     sibadra = ((m.nama.removeprefix("Pengaduan "), tulis(dinyatakan[m.kode].nilai, "%")) for m in SIBADRA)
     rincian = (("Dalam 24 jam", f"{n['h24']} dari {n['semua']}"), *sibadra)
