@@ -8,32 +8,18 @@ from django.urls import path
 from django.utils import timezone
 
 from bogor_portal.akun.actions.permintaan_data import jawab
+from bogor_portal.akun.admin_meja import MejaAdmin
 from bogor_portal.akun.errors import TidakTersedia
 from bogor_portal.akun.forms.permintaan_data import JawabDataForm
 from bogor_portal.akun.models import PermintaanData
-from bogor_portal.akun.queries_data import BARU, jabatan_meja, permintaan_meja
+from bogor_portal.akun.queries_data import BARU, permintaan_meja
 
 JAM = 3600
 
 
 @admin.register(PermintaanData)
-class PermintaanDataAdmin(admin.ModelAdmin):
+class PermintaanDataAdmin(MejaAdmin):
     """Pages of our own; front office, secretary and head of the office that was asked."""
-
-    def has_module_permission(self, request):
-        return self.has_view_permission(request)
-
-    def has_view_permission(self, request, obj=None):
-        return request.user.is_active and jabatan_meja(request.user).exists()
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         lihat = self.admin_site.admin_view

@@ -8,11 +8,11 @@ from django.urls import path
 
 from bogor_portal.akun.actions.batas import IDENTITAS_NIK, IDENTITAS_PETUGAS, boleh_coba
 from bogor_portal.akun.actions.identitas import cabut_identitas, verifikasi_identitas
+from bogor_portal.akun.admin_meja import MejaAdmin
 from bogor_portal.akun.errors import AkunError, KodeIdentitasSalah
 from bogor_portal.akun.forms.identitas import CabutForm, VerifikasiForm
 from bogor_portal.akun.models import VerifikasiIdentitas
 from bogor_portal.akun.queries import penanda_pengguna
-from bogor_portal.akun.queries_data import jabatan_meja
 from bogor_portal.akun.queries_identitas import jabatan_verifikasi, verifikasi_kantor
 from bogor_portal.lib.meja import konteks_kerja
 from bogor_portal.lib.samaran import samarkan_nama
@@ -22,23 +22,8 @@ TERLALU_SERING = "Terlalu banyak percobaan. Tunggu satu jam, lalu ulangi dengan 
 
 
 @admin.register(VerifikasiIdentitas)
-class VerifikasiIdentitasAdmin(admin.ModelAdmin):
+class VerifikasiIdentitasAdmin(MejaAdmin):
     """Pages of our own: counters verify; counters, secretary and head of that office see and revoke."""
-
-    def has_module_permission(self, request):
-        return self.has_view_permission(request)
-
-    def has_view_permission(self, request, obj=None):
-        return request.user.is_active and jabatan_meja(request.user).exists()
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         lihat = self.admin_site.admin_view
