@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.urls import reverse
+from django.utils import timezone
 
 from bogor_portal.alur import jam
 from bogor_portal.alur.models import Permintaan
@@ -126,6 +127,11 @@ class Registri:
     dinyatakan: dict[str, Nilai]
     sorotan: Sorotan | None
     pilihan: tuple[tuple[str, str], ...]
+    dihitung_pada: str  # ISO 8601
+
+    @property
+    def pada(self) -> datetime:
+        return datetime.fromisoformat(self.dihitung_pada)
 
 
 @potong(segar=50)
@@ -139,7 +145,7 @@ def registri(_: str, k: Lingkup) -> Registri:
     sorotan = _sorotan(k.edisi) if k.edisi and k.edisi.keadaan != Edisi.Keadaan.ARSIP else None
     pilihan = tuple((str(e.tahun), str(e)) for e in pilihan_edisi())
     tahun = k.edisi.tahun if k.edisi else None
-    return Registri(str(k.edisi or ""), tahun, hasil, dinyatakan, sorotan, pilihan)
+    return Registri(str(k.edisi or ""), tahun, hasil, dinyatakan, sorotan, pilihan, timezone.now().isoformat())
 
 
 def _sorotan(edisi: Edisi) -> Sorotan:

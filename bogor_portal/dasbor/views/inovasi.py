@@ -56,7 +56,7 @@ def inovasi(request: HttpRequest, pv: Pandangan) -> HttpResponse:
         pv,
         "dasbor:inovasi",
         **_saringan(pv, lingkup),
-        diperbarui=timezone.now(),
+        diperbarui=lingkup.registri.pada,
         perhatian=perhatian,
         kelompok=[(judul, isi) for judul, isi in kelompok if isi],
         edisi=lingkup.registri.edisi,

@@ -84,6 +84,14 @@ def test_the_innovations_page_is_the_same_page_with_a_third_of_the_statements(cl
     assert len(tanya(client_pimpinan, "inovasi")) * 3 <= banyak
 
 
+def test_the_innovations_page_says_when_its_figures_were_counted(client_pimpinan, terlipat):
+    mulai = timezone.now()
+    siapkan()
+    selesai = timezone.now()
+
+    assert mulai <= client_pimpinan.get(reverse("dasbor:inovasi")).context["diperbarui"] <= selesai
+
+
 @pytest.mark.parametrize(("nama", "args", "isi"), HALAMAN)
 def test_what_was_prepared_before_a_fold_is_not_shown_after_it(client_pimpinan, terlipat, warga, nama, args, isi):
     siapkan()
